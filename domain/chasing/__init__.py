@@ -1,0 +1,1 @@
+"""Who is asked, when, how often, and what stops it."""

@@ -1,0 +1,149 @@
+"""One message that asks, what became of it, and the digest it shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.cycle import Stage
+from domain.identifiers import ChaserId, ItemId, MeetingId, PersonId, ProgrammeId, WorkstreamId
+from domain.items import Item
+from domain.people import Person
+from domain.programmes import Period, Programme, Workstream
+from domain.updates import Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One workstream's update asked for one meeting, at one stage of its cycle; `due` is close of play that day."""
+
+    meeting: MeetingId
+    meeting_day: date
+    board_name: str
+    workstream: WorkstreamId
+    period: Period
+    stage: Stage
+    due: date
+
+
+class ChaserState(StrEnum):
+    """Where a chaser is in the outbox."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chaser:
+    """One message to one person on one local day: all their asks and due items across boards.
+
+    `covering` is the owner whose deputy receives it. `solicited` marks a message an officer pressed for. The outbox
+    keeps (person, day) unique for unsolicited chasers and (meeting, person, stage) unique for asks.
+    `reason` is the sentence that says why it is sent.
+    """
+
+    id: ChaserId
+    person: PersonId
+    day: date
+    stage: Stage
+    asks: tuple[Ask, ...]
+    items: tuple[ItemId, ...] = ()
+    covering: PersonId | None = None
+    solicited: bool = False
+    note: str = ""
+    reason: str = ""
+    state: ChaserState = ChaserState.WAITING
+    decided_at: datetime
+    sent_at: datetime | None = None
+    activity_id: str = ""
+    attempts: int = 0
+
+
+class EvidenceKind(StrEnum):
+    """What happened to one person's asking, in the words of the evidence log."""
+
+    PLANNED = "planned"
+    SKIPPED = "skipped"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    ANSWERED = "answered"
+    PREPARED = "escalation prepared"
+    ESCALATED = "escalated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One line of the evidence log; append-only. `reason` reads as a sentence; `at` is aware UTC."""
+
+    at: datetime
+    kind: EvidenceKind
+    programme: ProgrammeId | None
+    meeting: MeetingId | None
+    person: PersonId
+    stage: Stage | None
+    workstream: WorkstreamId | None = None
+    chaser: ChaserId | None = None
+    reason: str = ""
+
+
+class HoldKind(StrEnum):
+    """Why somebody is not asked for a while."""
+
+    SNOOZED = "snoozed"
+    SUPPRESSED = "suppressed"
+    ALREADY_TOLD = "already told"
+    SPOKEN_TO = "spoken to"
+    OPTED_DOWN = "opted down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A stop on chasing `person`, from `first` to `last` local days inclusive.
+
+    Narrowed to a workstream or an item when given, else for everything. `reason` never holds a health reason:
+    "unavailable" is all that is stored.
+    """
+
+    person: PersonId
+    kind: HoldKind
+    first: date
+    last: date
+    workstream: WorkstreamId | None = None
+    item: ItemId | None = None
+    by: PersonId | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateSection:
+    """What the digest shows of one workstream: what is asked, and what was said last.
+
+    `facts` are sentences from the registers that may disagree with a Green (an overdue critical milestone, a risk in
+    the red band). `answer` is set once the period has one.
+    """
+
+    ask: Ask
+    workstream: Workstream
+    last: Update | None
+    facts: tuple[str, ...] = ()
+    answer: Update | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Everything one chaser card shows; compiled when it is sent or opened, never stored."""
+
+    chaser: ChaserId
+    stage: Stage
+    person: Person
+    today: date
+    programmes: tuple[Programme, ...]
+    covering: Person | None = None
+    sections: tuple[UpdateSection, ...] = ()
+    items: tuple[Item, ...] = ()
+    note: str = ""
+    officer_name: str = ""

@@ -1,0 +1,92 @@
+"""The working-day ladder that leads to a meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.calendar import WorkingCalendar
+from domain.identifiers import BoardId, MeetingId, ProgrammeId
+from domain.programmes import Board, Frequency, Meeting, Period, reporting_period
+
+
+class Stage(StrEnum):
+    """A rung of the ladder, in the order they come."""
+
+    CARD = "card"
+    NUDGE = "nudge"
+    DUE = "due"
+    LATE = "late"
+    ESCALATE = "escalate"
+    PAPERS = "papers"
+
+
+Ladder = Mapping[Stage, int]
+"""Working days before the meeting, by stage."""
+
+LADDERS: Mapping[Frequency, Ladder] = {
+    Frequency.MONTHLY: {
+        Stage.CARD: 13,
+        Stage.NUDGE: 10,
+        Stage.DUE: 8,
+        Stage.LATE: 7,
+        Stage.ESCALATE: 6,
+        Stage.PAPERS: 5,
+    },
+    Frequency.FORTNIGHTLY: {
+        Stage.CARD: 8,
+        Stage.NUDGE: 6,
+        Stage.DUE: 5,
+        Stage.LATE: 4,
+        Stage.ESCALATE: 3,
+        Stage.PAPERS: 3,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """The ladder of one meeting, as dates in the programme's calendar.
+
+    The fortnightly escalation stands at B-3, the day papers go out, because that is what the computed board dates of
+    the programmes we follow say (docs/decisions/0003).
+    """
+
+    programme: ProgrammeId
+    board: BoardId
+    meeting: MeetingId
+    meeting_day: date
+    period: Period
+    days: Mapping[Stage, date]
+
+    @property
+    def due(self) -> date:
+        """The day updates are due, close of play."""
+        return self.days[Stage.DUE]
+
+    @property
+    def papers(self) -> date:
+        """The day papers go out."""
+        return self.days[Stage.PAPERS]
+
+    def stage_on(self, day: date) -> Stage | None:
+        """The latest stage whose day has come by `day`; None before the card stage and after the meeting."""
+        if day > self.meeting_day:
+            return None
+        return next((stage for stage in reversed(Stage) if self.days[stage] <= day), None)
+
+
+def cycle_for(board: Board, meeting: Meeting, calendar: WorkingCalendar, ladder: Ladder | None = None) -> Cycle:
+    """The cycle that leads to `meeting`; `ladder` replaces the default of the board's frequency.
+
+    B is the meeting day itself, working day or not; every rung is counted back in working days of `calendar`.
+    """
+    rungs = ladder or LADDERS[board.frequency]
+    return Cycle(
+        programme=board.programme,
+        board=board.id,
+        meeting=meeting.id,
+        meeting_day=meeting.day,
+        period=reporting_period(board.frequency, meeting.day),
+        days={stage: calendar.shift(meeting.day, -rungs[stage]) for stage in Stage},
+    )

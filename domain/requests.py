@@ -1,0 +1,72 @@
+"""What people ask for, as values: a typed command, a card and a dialog all end in one of these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.identifiers import ChaserId, ItemId, PersonId, WorkstreamId
+from domain.items import Status
+from domain.programmes import Period
+from domain.rag import Dimension, Rag
+from domain.scores import Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddAction:
+    """Add an action; `owner` and `due` may be missing, the service refuses until they are known."""
+
+    programme: str
+    text: str
+    owner: PersonId | None = None
+    due: date | None = None
+    workstream: WorkstreamId | None = None
+    support: str = ""
+    priority: str = ""
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRisk:
+    """Add a risk: its text (cause, event, effect), residual score and owner."""
+
+    programme: str
+    text: str
+    owner: PersonId | None = None
+    residual: Score | None = None
+    response: str = ""
+    workstream: WorkstreamId | None = None
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordUpdate:
+    """Record an update of one workstream for one period. A nil return has no texts and keeps the ratings given."""
+
+    workstream: WorkstreamId
+    period: Period
+    ratings: Mapping[Dimension, Rag] = field(default_factory=dict)
+    done: str = ""
+    planned: str = ""
+    path_to_green: str = ""
+    support_needed: str = ""
+    green_reason: str = ""
+    nil_return: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerItem:
+    """An owner's word on one item of their digest: a status, a new date, a line of text; any may be missing."""
+
+    item: ItemId
+    status: Status | None = None
+    due: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDigest:
+    """All that one press of a chaser card answers; sections left untouched are not in it."""
+
+    chaser: ChaserId
+    updates: tuple[RecordUpdate, ...] = ()
+    items: tuple[AnswerItem, ...] = ()

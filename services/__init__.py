@@ -1,0 +1,1 @@
+"""What happens: one async function per use case, over the ports of `services.ports`."""

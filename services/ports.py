@@ -1,0 +1,226 @@
+"""The Protocols that services need from the outside: storage, message delivery, document rendering."""
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.audit import AuditEntry
+from domain.chasing.chaser import Chaser, ChaserState, Digest, Evidence, Hold
+from domain.highlights import Draft, Highlight
+from domain.identifiers import (
+    BoardId,
+    ChaserId,
+    ItemId,
+    MeetingId,
+    PersonId,
+    ProgrammeId,
+    Ref,
+    WorkstreamId,
+)
+from domain.items import Item, Kind, Status
+from domain.people import Contact, Membership, Person
+from domain.programmes import Board, Meeting, Period, Programme, Workstream
+from domain.rag import Rag
+from domain.updates import Update
+
+
+class Programmes(Protocol):
+    """Programmes with their boards, meetings and workstreams. Values with id 0 are new; `save` returns them with one."""
+
+    async def all(self) -> tuple[Programme, ...]: ...
+    async def by_code(self, code: str) -> Programme | None: ...
+    async def get(self, programme: ProgrammeId) -> Programme: ...
+    async def save(self, programme: Programme) -> Programme: ...
+    async def boards(self, programme: ProgrammeId | None = None) -> tuple[Board, ...]: ...
+    async def save_board(self, board: Board) -> Board: ...
+    async def meetings(
+        self, boards: Collection[BoardId] | None = None, first: date | None = None, last: date | None = None
+    ) -> tuple[Meeting, ...]: ...
+    async def save_meeting(self, meeting: Meeting) -> Meeting: ...
+    async def workstreams(self, programme: ProgrammeId | None = None) -> tuple[Workstream, ...]: ...
+    async def save_workstream(self, workstream: Workstream) -> Workstream: ...
+
+
+class People(Protocol):
+    """People, their places in programmes and their Teams references."""
+
+    async def get(self, person: PersonId) -> Person: ...
+    async def many(self, people: Collection[PersonId] | None = None) -> Mapping[PersonId, Person]: ...
+    async def by_email(self, email: str) -> Person | None: ...
+    async def by_entra_id(self, entra_id: str) -> Person | None: ...
+    async def save(self, person: Person) -> Person: ...
+    async def save_contact(self, person: PersonId, contact: Contact) -> None: ...
+    async def memberships(
+        self, *, programme: ProgrammeId | None = None, person: PersonId | None = None
+    ) -> tuple[Membership, ...]: ...
+    async def save_membership(self, membership: Membership) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemQuery:
+    """What to list. Every field narrows; None or empty does not. `text` matches anywhere, any case.
+
+    `restricted` False leaves restricted items out of the rows and of the count alike. Order: overdue and earliest due
+    first, undated last, then ref.
+    """
+
+    programmes: Collection[ProgrammeId] = ()
+    kinds: Collection[Kind] = ()
+    owner: PersonId | None = None
+    workstream: WorkstreamId | None = None
+    statuses: Collection[Status] = ()
+    open_only: bool = False
+    due_before: date | None = None
+    reviewed_before: date | None = None
+    minimum_score: int | None = None
+    rag: Rag | None = None
+    text: str = ""
+    restricted: bool = True
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of items and how many there are in all."""
+
+    items: tuple[Item, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One dated line said of an item; append-only."""
+
+    item: ItemId
+    at: datetime
+    by: PersonId | None
+    by_name: str
+    text: str
+
+
+class Items(Protocol):
+    """The seven registers. `save` raises Conflict when the stored version is not `item.version`, and adds one to it."""
+
+    async def get(self, programme: ProgrammeId, ref: Ref) -> Item | None: ...
+    async def by_id(self, item: ItemId) -> Item | None: ...
+    async def find(self, query: ItemQuery) -> Page: ...
+    async def add(self, item: Item) -> Item: ...
+    async def save(self, item: Item) -> Item: ...
+    async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref: ...
+    async def notes(self, item: ItemId) -> tuple[Note, ...]: ...
+    async def add_note(self, note: Note) -> None: ...
+
+
+class Updates(Protocol):
+    """Updates, version by version. `add` numbers the version itself."""
+
+    async def add(self, update: Update) -> Update: ...
+    async def latest(self, workstream: WorkstreamId, period: Period) -> Update | None: ...
+    async def last_before(self, workstream: WorkstreamId, period: Period) -> Update | None: ...
+    async def for_periods(
+        self, workstreams: Collection[WorkstreamId], periods: Collection[Period]
+    ) -> tuple[Update, ...]: ...
+    async def versions(self, workstream: WorkstreamId, period: Period) -> tuple[Update, ...]: ...
+
+
+class Chasers(Protocol):
+    """The outbox, the holds and the evidence log."""
+
+    async def put(self, chaser: Chaser) -> Chaser | None:
+        """Insert; None when the database already holds that (person, day) or one of its asks."""
+        ...
+
+    async def claim(self, now: datetime, limit: int) -> tuple[Chaser, ...]:
+        """Take up to `limit` waiting chasers, oldest first, each by one claimant only (SKIP LOCKED on PostgreSQL).
+
+        A claim older than ten minutes (its claimant died) may be taken again.
+        """
+        ...
+
+    async def record(self, chaser: ChaserId, state: ChaserState, at: datetime, activity_id: str = "") -> None: ...
+    async def get(self, chaser: ChaserId) -> Chaser | None: ...
+    async def since(self, day: date) -> tuple[Chaser, ...]: ...
+    async def holding(self, workstream: WorkstreamId, period: Period) -> tuple[Chaser, ...]:
+        """The sent chasers whose card asks for this update, so that all who hold one see the answer."""
+        ...
+
+    async def add_evidence(self, lines: Iterable[Evidence]) -> None: ...
+    async def evidence(
+        self, *, meeting: MeetingId | None = None, person: PersonId | None = None, since: datetime | None = None
+    ) -> tuple[Evidence, ...]: ...
+    async def holds(self, day: date) -> tuple[Hold, ...]: ...
+    async def add_hold(self, hold: Hold) -> None: ...
+
+
+class Drafts(Protocol):
+    """Highlight drafts, version by version; `add` numbers the version itself."""
+
+    async def add(self, draft: Draft) -> Draft: ...
+    async def latest(self, meeting: MeetingId) -> Draft | None: ...
+
+
+class Audit(Protocol):
+    """The append-only audit."""
+
+    async def add(self, entries: Iterable[AuditEntry]) -> None: ...
+    async def of(self, subject: str, programme: ProgrammeId | None = None) -> tuple[AuditEntry, ...]: ...
+
+
+class Transaction(Protocol):
+    """One unit of work over every repository; what it reads is consistent, what it writes is all or nothing."""
+
+    @property
+    def programmes(self) -> Programmes: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def items(self) -> Items: ...
+    @property
+    def updates(self) -> Updates: ...
+    @property
+    def chasers(self) -> Chasers: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+class Store(Protocol):
+    """Where transactions come from: `async with store.begin() as tx` commits at the end, rolls back on an error."""
+
+    def begin(self) -> AbstractAsyncContextManager[Transaction]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Teams took the message; `activity_id` is what to update later."""
+
+    activity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """Teams did not take it. `final` means trying again is useless; `blocked` means stop until the person is back."""
+
+    reason: str
+    final: bool
+    blocked: bool = False
+
+
+Delivery = Delivered | Undelivered
+
+
+class Messenger(Protocol):
+    """Delivers to a person's chat. Never raises for what Teams answers: the outcome is a value."""
+
+    async def send_digest(self, contact: Contact, digest: Digest) -> Delivery: ...
+    async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery: ...
+
+
+class Renderer(Protocol):
+    """Makes a document of a highlight report."""
+
+    def word(self, highlight: Highlight) -> bytes: ...
