@@ -1,7 +1,7 @@
 """The append-only record of who changed what, when, by what way and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from domain.identifiers import PersonId, ProgrammeId
@@ -28,3 +28,27 @@ class AuditEntry:
     after: Mapping[str, str]
     reason: str = ""
     batch: str = ""
+
+
+def changes(before: object | None, after: object) -> tuple[dict[str, str], dict[str, str]]:
+    """The fields in which two values of one dataclass differ, as text, before and after; all set fields of a new one."""
+    old: dict[str, str] = {}
+    new: dict[str, str] = {}
+    for field in fields(after):  # type: ignore[arg-type]  # any dataclass value
+        if field.name in _BOOKKEEPING:
+            continue
+        was = None if before is None else getattr(before, field.name)
+        now = getattr(after, field.name)
+        if was == now or (before is None and now in (None, "", 0, False, (), {})):
+            continue
+        if before is not None:
+            old[field.name] = _said(was)
+        new[field.name] = _said(now)
+    return old, new
+
+
+_BOOKKEEPING = frozenset({"id", "version"})
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)

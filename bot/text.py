@@ -1,0 +1,28 @@
+"""Cleans what Teams delivers as text, without touching what the person wrote."""
+
+import html
+import re
+
+LONGEST_LINE = 28_000
+"""Characters kept of one message; Teams itself stops at about 28 KB."""
+
+_MENTION = re.compile(r"<at\b[^>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>|</p>|</div>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|div|span|b|strong|i|em|u|a|ul|ol|li|pre|code|font|s|strike)\b[^>]*>", re.IGNORECASE)
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": None, "\ufeff": None, "\x00": None}
+)
+
+
+def clean(text: str | None) -> str:
+    """`text` without mentions, Teams' mark-up and non-breaking spaces, smart quotes made plain, ends trimmed.
+
+    Lines stay lines: a pasted register keeps its rows.
+    """
+    if not text:
+        return ""
+    kept = _MENTION.sub(" ", text[: LONGEST_LINE * 4])
+    kept = _TAG.sub("", _BREAK.sub("\n", kept))
+    kept = html.unescape(kept).translate(_QUOTES)
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in kept.splitlines())
+    return "\n".join(lines).strip()[:LONGEST_LINE]

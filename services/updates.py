@@ -1,0 +1,184 @@
+"""Recording what an owner says of a workstream, and all that one press of a chaser card answers."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from domain.audit import AuditEntry
+from domain.chasing.chaser import Ask, Chaser, Evidence, EvidenceKind
+from domain.errors import InvalidInput, NotAllowed, NotFound
+from domain.identifiers import UpdateId
+from domain.people import Actor, Person
+from domain.permissions import may_answer
+from domain.programmes import Workstream
+from domain.rag import Dimension, Rag
+from domain.requests import AnswerDigest, RecordUpdate
+from domain.updates import Update
+from services.ports import Store, Transaction
+from services.registers import answer_item
+
+NEW = UpdateId(0)
+CLOSE_OF_PLAY = time(17, 0)
+LONGEST_TEXT = 4000
+
+
+async def answer_digest(store: Store, actor: Actor, request: AnswerDigest, *, now: datetime) -> Chaser:
+    """Record everything one chaser card answers, all or nothing, and give back the chaser that asked.
+
+    Sending the same answer again (Teams resends slow submits) changes nothing. Raises NotFound for an unknown card,
+    NotAllowed when the actor may not answer it, InvalidInput for an answer to what was not asked.
+    """
+    async with store.begin() as tx:
+        chaser = await tx.chasers.get(request.chaser)
+        if chaser is None:
+            raise NotFound("That card is no longer open. Type “update” to get a fresh one.")
+        person = await tx.people.get(chaser.covering or chaser.person)
+        covering = person if chaser.covering is not None and chaser.person == actor.person else None
+        local = now.astimezone(ZoneInfo(person.time_zone))
+        asked = {(ask.workstream, ask.period): ask for ask in chaser.asks}
+        for update in request.updates:
+            ask = asked.get((update.workstream, update.period))
+            if ask is None:
+                raise InvalidInput("That card did not ask for this workstream. Type “update” to get a fresh one.")
+            on_time = local <= datetime.combine(ask.due, CLOSE_OF_PLAY, tzinfo=local.tzinfo)
+            latest = await tx.updates.latest(update.workstream, update.period)
+            recorded = await record_update(
+                tx, actor, update, now=now, received="Teams card", on_time=on_time, covering=covering
+            )
+            if latest is None or recorded.version != latest.version:
+                await _answered(tx, chaser, ask, actor, now)
+        for answer in request.items:
+            if answer.item not in chaser.items:
+                raise InvalidInput("That card did not ask about this item. Type “update” to get a fresh one.")
+            await answer_item(tx, actor, answer, now=now, today=local.date(), covering=covering)
+    return chaser
+
+
+async def record_update(
+    tx: Transaction,
+    actor: Actor,
+    request: RecordUpdate,
+    *,
+    now: datetime,
+    received: str,
+    on_time: bool | None = None,
+    covering: Person | None = None,
+) -> Update:
+    """Add a version of a workstream's update; one that says the same as the latest version is not added again.
+
+    A nil return carries the overall rating and no text. An officer's entry is on behalf of the owner. Raises NotFound,
+    NotAllowed, or InvalidInput when there is nothing in it.
+    """
+    workstream = await _workstream(tx, request)
+    if not may_answer(actor, workstream, covering=covering is not None):
+        raise NotAllowed(f"{workstream.name} is not yours to update. Its owner, deputy or project officer can.")
+    update = await _version(tx, actor, request, workstream, now, received, on_time)
+    latest = await tx.updates.latest(request.workstream, request.period)
+    if latest is not None and _says(latest) == _says(update):
+        return latest
+    added = await tx.updates.add(update)
+    await tx.audit.add([_entry(actor, now, workstream, latest, added)])
+    return added
+
+
+async def _version(
+    tx: Transaction,
+    actor: Actor,
+    request: RecordUpdate,
+    workstream: Workstream,
+    now: datetime,
+    received: str,
+    on_time: bool | None,
+) -> Update:
+    texts = [_text(text) for text in (request.done, request.planned, request.path_to_green, request.support_needed)]
+    if not request.nil_return and not any(texts) and not request.ratings:
+        raise InvalidInput(f"There is nothing to record for {workstream.name}: write a line, or press “No change”.")
+    before = await tx.updates.last_before(request.workstream, request.period)
+    ratings = dict(request.ratings)
+    if request.nil_return and before is not None and before.overall is not None:
+        ratings.setdefault(Dimension.OVERALL, before.overall)
+    speaks = actor.person if actor.person in {workstream.owner, workstream.deputy} else workstream.owner
+    speaker = None if speaks is None else await tx.people.get(speaks)
+    return Update(
+        id=NEW,
+        workstream=request.workstream,
+        period=request.period,
+        version=0,
+        submitted_by=speaks,
+        entered_by=None if speaks == actor.person else actor.person,
+        submitted_by_name=speaker.name if speaker else actor.name,
+        received=received,
+        at=now,
+        ratings=ratings,
+        last_overall=before.overall if before else None,
+        done=texts[0],
+        planned=texts[1],
+        path_to_green=texts[2],
+        support_needed=texts[3],
+        green_reason=_text(request.green_reason),
+        nil_return=request.nil_return,
+        on_time=on_time,
+        restricted=workstream.restricted,
+    )
+
+
+async def _workstream(tx: Transaction, request: RecordUpdate) -> Workstream:
+    found = next((one for one in await tx.programmes.workstreams() if one.id == request.workstream), None)
+    if found is None:
+        raise NotFound("That workstream is no longer in the register. Ask your project officer.")
+    return found
+
+
+async def _answered(tx: Transaction, chaser: Chaser, ask: Ask, actor: Actor, now: datetime) -> None:
+    workstream = next(one for one in await tx.programmes.workstreams() if one.id == ask.workstream)
+    await tx.chasers.add_evidence(
+        [
+            Evidence(
+                at=now,
+                kind=EvidenceKind.ANSWERED,
+                programme=workstream.programme,
+                meeting=ask.meeting,
+                person=chaser.covering or chaser.person,
+                stage=ask.stage,
+                workstream=ask.workstream,
+                chaser=chaser.id,
+                reason=f"{actor.name} answered for {workstream.name}, {ask.period.label}.",
+            )
+        ]
+    )
+
+
+def _says(update: Update) -> tuple[object, ...]:
+    """What an update says, without who, when, by what way and which version."""
+    texts = (update.done, update.planned, update.path_to_green, update.support_needed, update.green_reason)
+    return (dict(update.ratings), texts, update.nil_return)
+
+
+def _text(text: str) -> str:
+    kept = text.strip()
+    if len(kept) > LONGEST_TEXT:
+        raise InvalidInput(f"That text has {len(kept):,} characters; keep it under {LONGEST_TEXT:,}.")
+    return kept
+
+
+def _entry(actor: Actor, now: datetime, workstream: Workstream, latest: Update | None, added: Update) -> AuditEntry:
+    return AuditEntry(
+        at=now,
+        actor=actor.person,
+        actor_name=actor.name,
+        on_behalf_of=added.submitted_by if added.entered_by is not None else None,
+        channel=actor.channel,
+        programme=workstream.programme,
+        subject=f"update {workstream.ref} {added.period.label}",
+        what="answered" if latest is None else "changed the answer",
+        before={} if latest is None else _shown(latest),
+        after=_shown(added),
+    )
+
+
+def _shown(update: Update) -> dict[str, str]:
+    ratings: dict[Dimension, Rag] = dict(update.ratings)
+    shown = {dimension.value: rating.value for dimension, rating in ratings.items()}
+    for name in ("done", "planned", "path_to_green", "support_needed", "green_reason"):
+        if text := getattr(update, name):
+            shown[name] = str(text)
+    return shown | ({"nil return": "yes"} if update.nil_return else {})
