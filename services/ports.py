@@ -130,7 +130,10 @@ class Chasers(Protocol):
     """The outbox, the holds and the evidence log."""
 
     async def put(self, chaser: Chaser) -> Chaser | None:
-        """Insert; None when the database already holds that (person, day) or one of its asks."""
+        """Insert; None when the database already holds that (person, day) or one of its asks.
+
+        An unsolicited chaser that was stopped or refused keeps its (person, day) and frees its asks.
+        """
         ...
 
     async def claim(self, now: datetime, limit: int) -> tuple[Chaser, ...]:

@@ -34,14 +34,20 @@ class ChaserState(StrEnum):
     REFUSED = "refused"
     STOPPED = "stopped"
 
+    @property
+    def stands(self) -> bool:
+        """Whether the message was sent or still may be: what was stopped or refused has asked nobody anything."""
+        return self not in (ChaserState.REFUSED, ChaserState.STOPPED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chaser:
     """One message to one person on one local day: all their asks and due items across boards.
 
     `covering` is the owner whose deputy receives it. `solicited` marks a message an officer pressed for. The outbox
-    keeps (person, day) unique for unsolicited chasers and (meeting, person, stage) unique for asks.
-    `reason` is the sentence that says why it is sent.
+    keeps (person, day) unique for unsolicited chasers and (meeting, workstream, person, stage) unique for their asks;
+    a chaser that was stopped or refused frees its asks but not its day. `reason` is the sentence that says why it is
+    sent. A first ask is always a CARD, however late in the ladder it comes, so that no earlier one is pretended.
     """
 
     id: ChaserId
@@ -97,6 +103,7 @@ class HoldKind(StrEnum):
     SUPPRESSED = "suppressed"
     ALREADY_TOLD = "already told"
     SPOKEN_TO = "spoken to"
+    NOT_MINE = "not mine"
     OPTED_DOWN = "opted down"
 
 
@@ -104,8 +111,9 @@ class HoldKind(StrEnum):
 class Hold:
     """A stop on chasing `person`, from `first` to `last` local days inclusive.
 
-    Narrowed to a workstream or an item when given, else for everything. `reason` never holds a health reason:
-    "unavailable" is all that is stored.
+    Narrowed to a workstream or an item when given, else for everything. SUPPRESSED for everything sends the cards to
+    the deputy as leave does; NOT_MINE waits for somebody to accept the workstream or item; OPTED_DOWN lets only the
+    first card of a cycle through. `reason` never holds a health reason: "unavailable" is all that is stored.
     """
 
     person: PersonId
@@ -135,7 +143,11 @@ class UpdateSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """Everything one chaser card shows; compiled when it is sent or opened, never stored."""
+    """Everything one chaser card shows; compiled when it is sent or opened, never stored.
+
+    `asked_on` are the days before this message on which its asks were put to the person, in order; empty for a first
+    message, so a card never speaks of an earlier one that was not sent.
+    """
 
     chaser: ChaserId
     stage: Stage
@@ -147,3 +159,4 @@ class Digest:
     items: tuple[Item, ...] = ()
     note: str = ""
     officer_name: str = ""
+    asked_on: tuple[date, ...] = ()

@@ -1,0 +1,69 @@
+"""What the policy looks at: a lean picture of the programmes, the people and what has been asked already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from domain.chasing.chaser import Hold
+from domain.cycle import Cycle, Stage
+from domain.identifiers import BoardId, ItemId, MeetingId, PersonId, ProgrammeId, WorkstreamId
+from domain.people import Membership, Person
+from domain.programmes import Board, Period, Programme, Workstream
+
+
+class Commitment(NamedTuple):
+    """An open item that its owner is expected to say something about: an action due, a risk to review, a date to give.
+
+    A tuple, because a world may hold millions. `due` is `Item.due`; a dependency its giver has not accepted is due at
+    once, so its date is the day it was raised or the first day there is.
+    """
+
+    due: date
+    item: ItemId
+    programme: ProgrammeId
+    restricted: bool = False
+
+
+class Put(NamedTuple):
+    """One workstream's update as it was put in a message."""
+
+    workstream: WorkstreamId
+    period: Period
+    meeting: MeetingId
+    stage: Stage
+
+
+class Message(NamedTuple):
+    """One message of the outbox to one recipient on one of their local days.
+
+    `stands` is False for a message that was stopped or refused: it has used the day and asked nothing.
+    """
+
+    day: date
+    asks: tuple[Put, ...]
+    items: int = 0
+    covering: PersonId | None = None
+    solicited: bool = False
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Everything the policy may look at, and nothing else; plain values, so that deciding is pure.
+
+    `cycles` are those of meetings that are not cancelled, near enough that a card could go or a next one be named.
+    `commitments` are the open items by owner. `answered` gives the day an update came in. `messages` are the outbox by
+    recipient, back to the earliest card stage of `cycles`. `holds` are by person, current or to come.
+    """
+
+    programmes: Mapping[ProgrammeId, Programme]
+    boards: Mapping[BoardId, Board]
+    cycles: tuple[Cycle, ...]
+    workstreams: tuple[Workstream, ...]
+    people: Mapping[PersonId, Person]
+    memberships: tuple[Membership, ...] = ()
+    commitments: Mapping[PersonId, tuple[Commitment, ...]] = field(default_factory=dict)
+    answered: Mapping[tuple[WorkstreamId, Period], date] = field(default_factory=dict)
+    messages: Mapping[PersonId, tuple[Message, ...]] = field(default_factory=dict)
+    holds: Mapping[PersonId, tuple[Hold, ...]] = field(default_factory=dict)
