@@ -13,6 +13,7 @@ from domain.programmes import Programme
 from domain.requests import AddAction, AddRisk, AnswerItem
 from domain.scores import MATRICES
 from services.ports import Note, Store, Transaction
+from services.programmes import programmes_of
 
 NEW = ItemId(0)
 LONGEST_TEXT = 4000
@@ -103,7 +104,7 @@ async def find_visible(tx: Transaction, actor: Actor, ref: str) -> Item:
     """`find_item` within a transaction that is already open."""
     found: list[Item] = []
     codes: list[str] = []
-    for programme in await visible_programmes(tx, actor):
+    for programme in await programmes_of(tx, actor):
         item = await tx.items.get(programme.id, Ref(ref))
         if item is not None and may_see(actor, item):
             found.append(item)
@@ -113,13 +114,6 @@ async def find_visible(tx: Transaction, actor: Actor, ref: str) -> Item:
     if len(found) > 1:
         raise InvalidInput(f"{ref} is in {' and '.join(codes)}. Say which: for example “{codes[0]} {ref}”.")
     return found[0]
-
-
-async def visible_programmes(tx: Transaction, actor: Actor) -> tuple[Programme, ...]:
-    """The programmes the actor belongs to, by code."""
-    return tuple(
-        sorted((one for one in await tx.programmes.all() if actor.belongs_to(one.id)), key=lambda one: one.code)
-    )
 
 
 async def complete_action(store: Store, actor: Actor, ref: str, *, said: str, now: datetime, today: date) -> Action:

@@ -1,0 +1,201 @@
+"""THE table of typed commands, and how a typed line finds its row."""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.handlers import chasing, importing, items, reports, status, updates
+from bot.handlers.greeting import greet
+from bot.reply import Reply
+from bot.turn import House, Turn
+from cards import help as help_card
+from cards import notice
+from domain.people import Role
+
+Handler = Callable[[House, Turn, str], Awaitable[Reply]]
+
+EVERYBODY = frozenset(Role)
+OFFICERS = frozenset({Role.OFFICER})
+REPORTING = frozenset({Role.OFFICER, Role.MANAGER})
+NEAR_ENOUGH = 60
+"""Similarity (0 to 100, rapidfuzz) above which a command is offered as what may have been meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One typed command: its words, what follows them, and what the help, manifest and README say of it.
+
+    `aliases` are other ways people type the words. `roles` are those to whom it is offered; services check authority.
+    """
+
+    words: str
+    takes: str = ""
+    summary: str
+    example: str
+    roles: frozenset[Role]
+    handle: Handler
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def usage(self) -> str:
+        """`risk add <text, score, owner>`."""
+        return f"{self.words} {self.takes}".strip()
+
+
+async def _help(house: House, turn: Turn, rest: str) -> Reply:
+    return Reply(card=help_card.render(help_lines(offered_to(turn))))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        words="help",
+        summary="Show what you can type",
+        example="help",
+        roles=EVERYBODY,
+        handle=_help,
+        aliases=("what can you do", "commands", "?"),
+    ),
+    Command(
+        words="update",
+        summary="Open your update card for the next board",
+        example="update",
+        roles=EVERYBODY,
+        handle=updates.open_update,
+        aliases=("my update", "give update"),
+    ),
+    Command(
+        words="status",
+        takes="[programme]",
+        summary="RAG, counts, top risks and what is late, as at now",
+        example="status ASC",
+        roles=EVERYBODY,
+        handle=status.status,
+        aliases=("how are we doing",),
+    ),
+    Command(
+        words="risk add",
+        takes="<what may happen, score, owner>",
+        summary="Add a risk to the register",
+        example="risk add Because of NI rises a provider may hand back packages L4 I5 owner CC treat",
+        roles=EVERYBODY,
+        handle=items.add_risk,
+        aliases=("add risk", "new risk"),
+    ),
+    Command(
+        words="action add",
+        takes="<what, owner, due>",
+        summary="Add an action with one accountable owner",
+        example="action add Circulate the terms of reference owner QQ due w/c 7 Dec",
+        roles=EVERYBODY,
+        handle=items.add_action,
+        aliases=("add action", "new action"),
+    ),
+    Command(
+        words="report draft",
+        takes="[board]",
+        summary="Compile the highlight report for the next meeting of a board",
+        example="report draft ASC Transformation Board",
+        roles=REPORTING,
+        handle=reports.draft,
+        aliases=("draft report", "build highlight report", "report"),
+    ),
+    Command(
+        words="chase preview",
+        summary="Who would be asked now, and why or why not",
+        example="chase preview",
+        roles=OFFICERS,
+        handle=chasing.preview,
+        aliases=("preview chase",),
+    ),
+    Command(
+        words="chase now",
+        summary="Send what is due now without waiting for the next heartbeat",
+        example="chase now",
+        roles=OFFICERS,
+        handle=chasing.now,
+        aliases=("chase all",),
+    ),
+    Command(
+        words="import",
+        takes="<files sent with the message, or pasted rows>",
+        summary="Read registers from CSV or Excel; nothing is kept until you press Import",
+        example="import",
+        roles=OFFICERS,
+        handle=importing.preview,
+    ),
+)
+
+
+async def answer(house: House, turn: Turn) -> Reply:
+    """The reply to a typed line: a command, a word on an item, a greeting, or the nearest commands."""
+    if not turn.known:
+        return await greet(house, turn)
+    if turn.attachments and not turn.text:
+        return await importing.preview(house, turn, "")
+    if (row := match(turn.text)) is not None:
+        command, rest = row
+        return await command.handle(house, turn, rest)
+    if (reply := await items.word_on_item(house, turn)) is not None:
+        return reply
+    if _GREETING.match(turn.text):
+        return await greet(house, turn)
+    near = nearest(turn.text, offered_to(turn))
+    return Reply(
+        card=notice.render(
+            "I did not understand that, so nothing was changed." + (" Did you mean one of these?" if near else ""),
+            near=near or ("help",),
+        )
+    )
+
+
+def match(text: str) -> tuple[Command, str] | None:
+    """The command whose words begin `text` (with or without `/`, any case), longest first, and what follows them.
+
+    A programme's code may stand before the words: `ASC status` reads as `status ASC`.
+    """
+    line = text.strip().removeprefix("/").strip()
+    first, _, others = line.partition(" ")
+    for candidate, moved in ((line, ""), (others, first)):
+        if moved and not moved.isupper():
+            continue
+        for words, command in _BY_WORDS:
+            found = re.match(rf"{re.escape(words)}(?=$|[\s:,?!.])", candidate, re.IGNORECASE)
+            if found:
+                rest = candidate[found.end() :].lstrip(" :,")
+                return command, f"{moved} {rest}".strip()
+    return None
+
+
+def offered_to(turn: Turn) -> tuple[Command, ...]:
+    """The commands that the person's roles, in any programme, give them."""
+    held = frozenset().union(*turn.actor.roles.values()) if turn.actor.roles else frozenset()
+    held |= {Role.OFFICER} if turn.actor.everywhere else set()
+    return tuple(command for command in COMMANDS if command.roles & held or command.roles == EVERYBODY)
+
+
+def nearest(text: str, commands: Sequence[Command]) -> tuple[str, ...]:
+    """Up to three commands that look like what was typed, best first."""
+    line = text.strip().removeprefix("/")[:60].casefold()
+    choices = {words: command.words for command in commands for words in (command.words, *command.aliases)}
+    found = process.extract(line, list(choices), scorer=fuzz.WRatio, limit=6, score_cutoff=NEAR_ENOUGH)
+    return tuple(dict.fromkeys(choices[words] for words, _, _ in found))[:3]
+
+
+def help_lines(commands: Sequence[Command]) -> tuple[help_card.HelpLine, ...]:
+    """What the help card shows of each command."""
+    return tuple(
+        help_card.HelpLine(command=command.usage, summary=command.summary, example=command.example)
+        for command in commands
+    )
+
+
+_GREETING = re.compile(
+    r"^(hi|hiya|hello|hey|good (morning|afternoon)|morning|thanks?|thank you|ta|cheers)\b", re.IGNORECASE
+)
+
+_BY_WORDS = sorted(
+    ((words, command) for command in COMMANDS for words in (command.words, *command.aliases)),
+    key=lambda row: -len(row[0]),
+)

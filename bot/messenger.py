@@ -1,0 +1,74 @@
+"""Delivers chasers to a person's chat and says what became of each as a value."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from bot.connector import Connector, Refused
+from bot.reply import Card
+from cards import answered, chaser
+from domain.chasing.chaser import Digest
+from domain.people import Contact
+from services.ports import Delivered, Delivery, Undelivered
+
+log = logging.getLogger(__name__)
+
+BLOCKED = frozenset(
+    {"ConversationBlockedByUser", "MessageWritesBlocked", "BotDisabledByAdmin", "BotNotInConversationRoster"}
+)
+"""Teams' words for: stop until the person, or their administrator, lets the bot back in."""
+
+
+class TeamsMessenger:
+    """A Messenger over the Bot Connector."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def send_digest(self, contact: Contact, digest: Digest) -> Delivery:
+        """Send the chaser card of `digest`; the activity id is what an answer replaces later."""
+        try:
+            identifier = await self._connector.send(
+                contact.service_url, contact.conversation_id, _message(contact, chaser.render(digest), _summary(digest))
+            )
+        except Refused as error:
+            return _undelivered(error)
+        return Delivered(identifier)
+
+    async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
+        """Put the answered card where the chaser was."""
+        try:
+            await self._connector.update(
+                contact.service_url, contact.conversation_id, activity_id, _message(contact, answered.render(digest))
+            )
+        except Refused as error:
+            return _undelivered(error)
+        return Delivered(activity_id)
+
+
+def _message(contact: Contact, card: Card, summary: str = "") -> Mapping[str, Any]:
+    return {
+        "type": "message",
+        "from": {"id": contact.bot_id},
+        "recipient": {"id": contact.user_id},
+        "conversation": {"id": contact.conversation_id, "tenantId": contact.tenant_id},
+        "summary": summary or None,
+        "attachments": [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}],
+    }
+
+
+def _summary(digest: Digest) -> str:
+    """What the notification banner says; a card alone would read "sent a card"."""
+    boards = sorted({section.ask.board_name for section in digest.sections})
+    return f"Update please, for {' and '.join(boards)}" if boards else "Your actions due before the board"
+
+
+def _undelivered(error: Refused) -> Undelivered:
+    blocked = error.status == 403 and error.code in BLOCKED
+    gone = error.status == 404
+    # Status 0: an untrusted address or no answer at all; the message may have arrived, so it is not sent again today.
+    return Undelivered(
+        reason=f"Teams answered {error}",
+        final=blocked or gone or error.status in {0, 400, 413},
+        blocked=blocked or gone,
+    )

@@ -1,0 +1,1 @@
+"""A strict stand-in for the Teams service, over real HTTP."""

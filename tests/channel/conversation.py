@@ -1,0 +1,130 @@
+"""A person's chat with the bot: says, presses, reads, as a Teams client would, over real HTTP."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from aiohttp.test_utils import TestClient
+
+from tests.channel.teams import Account, Json, Message, Teams
+
+BOT_ID = "28:chaser"
+TENANT = "7a6f2a3e-0000-4000-8000-000000000001"
+
+
+class Conversation:
+    """One account's personal chat. Every step checks that the bot answered over HTTP as Teams expects."""
+
+    def __init__(self, bot: TestClient[Any, Any], teams: Teams, account: Account) -> None:
+        self._bot = bot
+        self._teams = teams
+        self.account = account
+        self.id = f"a:{account.id}"
+        self._count = 0
+
+    async def install(self) -> Json:
+        """The app is installed for this person; the welcome card."""
+        return await self._expect_card(self._activity("installationUpdate", action="add"))
+
+    async def say(self, text: str) -> Json:
+        """Type a line; the newest card of the answer."""
+        return await self._expect_card(self._activity("message", text=text, textFormat="plain"))
+
+    async def press(self, card: Json, title: str, **inputs: str) -> Json:
+        """Press the button called `title` with `inputs` filled in (the others keep their value); the card after it.
+
+        Fails for a button or an input that the card does not have.
+        """
+        answer = await self.press_for_answer(card, title, **inputs)
+        if answer["type"] == "application/vnd.microsoft.card.adaptive":
+            value = answer["value"]
+            assert isinstance(value, dict)
+            return value
+        return self.messages[-1].card
+
+    async def press_for_answer(self, card: Json, title: str, **inputs: str) -> Json:
+        """Press a button; the answer to the invoke as the channel gets it."""
+        action = button(card, title)
+        declared = {
+            element["id"]: element for element in elements(card) if element.get("type", "").startswith("Input.")
+        }
+        unknown = inputs.keys() - declared.keys()
+        assert not unknown, f"the card has no input {unknown}; it has {sorted(declared)}"
+        filled = {
+            name: str(element["value"]) for name, element in declared.items() if element.get("value") not in (None, "")
+        }
+        data = {**action.get("data", {}), **filled, **inputs}
+        invoke = self._activity(
+            "invoke",
+            name="adaptiveCard/action",
+            value={
+                "action": {"type": "Action.Execute", "id": action.get("id", ""), "verb": action["verb"], "data": data},
+                "trigger": "manual",
+            },
+        )
+        answer = await self._post(invoke)
+        assert answer.status == 200, await answer.text()
+        body = await answer.json()
+        assert body["statusCode"] == 200, body
+        assert isinstance(body, dict)
+        return body
+
+    @property
+    def messages(self) -> list[Message]:
+        """The bot's messages in this chat, oldest first."""
+        return self._teams.in_conversation(self.id)
+
+    async def _expect_card(self, activity: Json) -> Json:
+        before = len(self.messages)
+        answer = await self._post(activity)
+        assert answer.status == 200, await answer.text()
+        assert len(self.messages) > before, f"the bot did not answer {activity.get('text')!r}"
+        return self.messages[-1].card
+
+    async def _post(self, activity: Json) -> Any:
+        return await self._bot.post("/api/messages", json=activity)
+
+    def _activity(self, type_: str, **more: object) -> Json:
+        self._count += 1
+        return {
+            "type": type_,
+            "id": f"{self.account.id}-{self._count}",
+            "channelId": "msteams",
+            "serviceUrl": self._teams.url,
+            "from": {"id": self.account.id, "name": self.account.name, "aadObjectId": self.account.entra_id},
+            "recipient": {"id": BOT_ID, "name": "Chaser"},
+            "conversation": {"id": self.id, "conversationType": "personal", "tenantId": TENANT},
+            "channelData": {"tenant": {"id": TENANT}},
+            "locale": "en-GB",
+            **more,
+        }
+
+
+def elements(card: object) -> Iterator[Json]:
+    """Every typed object inside a card, depth first."""
+    if isinstance(card, dict):
+        if "type" in card:
+            yield card
+        for value in card.values():
+            yield from elements(value)
+    elif isinstance(card, list):
+        for value in card:
+            yield from elements(value)
+
+
+def button(card: Json, title: str) -> Json:
+    """The Execute action called `title`; fails naming those there are."""
+    actions = [element for element in elements(card) if element.get("type") == "Action.Execute"]
+    found = next((action for action in actions if action.get("title") == title), None)
+    assert found is not None, f"no button {title!r}; there are {[action.get('title') for action in actions]}"
+    return found
+
+
+def words(card: Json) -> str:
+    """Everything a person reads on the card, line by line."""
+    lines = []
+    for element in elements(card):
+        kept = [element.get(name) for name in ("text", "title", "label", "placeholder")]
+        facts = [f"{fact['title']} {fact['value']}" for fact in element.get("facts", [])]
+        values = [element.get("value")] if element.get("type", "").startswith("Input.") else []
+        lines += [str(line) for line in (*kept, *facts, *values) if line]
+    return "\n".join(lines)
