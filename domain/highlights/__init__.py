@@ -1,30 +1,34 @@
 """The highlight report: what it holds and how it is compiled, by the truth rules."""
 
+from domain.highlights.compilation import compile_highlight
 from domain.highlights.report import (
     RAG_KEY,
+    Draft,
+    Highlight,
+    NoteKind,
+    OfficerBox,
+    OfficerNote,
+    board_copy,
+    rag_words,
+)
+from domain.highlights.rows import (
     BudgetRow,
     ChangeRow,
     DecisionRow,
     DependencyRow,
     DimensionRow,
-    Draft,
-    Highlight,
     IssueRow,
     MilestoneRow,
     NotDoneRow,
-    NoteKind,
-    OfficerBox,
-    OfficerNote,
     OverdueRow,
     RiskRow,
     Said,
     SignOffRow,
     Travel,
     WorkstreamRow,
-    board_copy,
-    rag_words,
     said_day,
 )
+from domain.highlights.sources import HighlightSources
 
 __all__ = [
     "RAG_KEY",
@@ -35,6 +39,7 @@ __all__ = [
     "DimensionRow",
     "Draft",
     "Highlight",
+    "HighlightSources",
     "IssueRow",
     "MilestoneRow",
     "NotDoneRow",
@@ -48,6 +53,7 @@ __all__ = [
     "Travel",
     "WorkstreamRow",
     "board_copy",
+    "compile_highlight",
     "rag_words",
     "said_day",
 ]

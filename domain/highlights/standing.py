@@ -1,0 +1,175 @@
+"""Where one workstream stands: what was said this period, what was said last, and which of the two is printed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from domain.highlights.rows import Said
+from domain.highlights.sources import HighlightSources
+from domain.items import Action, Item, Milestone, Risk
+from domain.programmes import Workstream
+from domain.rag import Dimension, Rag
+from domain.rag_rules import Verdict, as_typed, overall_rule, risk_rule, schedule_rule
+from domain.updates import Update
+
+Text = Literal["done", "planned", "path_to_green", "support_needed"]
+TEXTS: tuple[Text, ...] = ("done", "planned", "path_to_green", "support_needed")
+NO_RETURN = "no return"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One update, whose it is in initials, and the programme's local day it was said.
+
+    `sent_by` spoke in the owner's place, `entered_by` typed it for them; both are usually empty.
+    """
+
+    update: Update
+    owner: str
+    sent_by: str
+    entered_by: str
+    on: date
+
+    @property
+    def by(self) -> str:
+        """`QQ`, `QQ, sent by TM` or `PP, entered by JPO`."""
+        sent = f"sent by {self.sent_by}" if self.sent_by else ""
+        entered = f"entered by {self.entered_by}" if self.entered_by else ""
+        return ", ".join(part for part in (self.owner, sent, entered) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One workstream in this report: the answer of this period and the latest one before it, either may be missing.
+
+    `first` is the first version of the answer, whose lateness counts. `note` is what an officer wrote about a missing
+    return. `verdicts` are the rules' ratings from the registers given to `judged`, and the ratings as typed.
+    """
+
+    workstream: Workstream
+    answer: Words | None
+    first: Update | None
+    last: Words | None
+    note: str = ""
+    verdicts: Mapping[Dimension, Verdict] = field(default_factory=dict)
+
+    @property
+    def spoken(self) -> Words | None:
+        """The words that are printed: the answer, else the last ones."""
+        return self.answer or self.last
+
+    @property
+    def carried_forward(self) -> bool:
+        """Whether there is no return, so that the last position is shown again."""
+        return self.answer is None
+
+    @property
+    def nil(self) -> bool:
+        """Whether the answer was "no change"."""
+        return self.answer is not None and self.answer.update.nil_return
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the words that would be printed are restricted."""
+        return self.spoken is not None and self.spoken.update.restricted
+
+    def now(self, dimension: Dimension) -> Rag:
+        """The owner's rating that stands: this period's, else (no return or nil return) the last; Grey for none."""
+        given = self.answer.update.ratings.get(dimension) if self.answer else None
+        if given is None and (self.carried_forward or self.nil):
+            return self.before(dimension)
+        return given or Rag.GREY
+
+    def before(self, dimension: Dimension) -> Rag:
+        """The owner's rating of last time; Grey for none."""
+        given = self.last.update.ratings.get(dimension) if self.last else None
+        if given is None and dimension is Dimension.OVERALL and self.answer:
+            given = self.answer.update.last_overall
+        return given or Rag.GREY
+
+    def said(self, text: Text) -> tuple[Said, ...]:
+        """The owner's words of one field: this period's, else (no return or nil return) the last ones, so labelled."""
+        if self.answer and getattr(self.answer.update, text).strip():
+            return (self._said(self.answer, text, carried_forward=False),)
+        if self.last and (self.carried_forward or self.nil) and getattr(self.last.update, text).strip():
+            return (self._said(self.last, text, carried_forward=True),)
+        return ()
+
+    def _said(self, words: Words, text: Text, *, carried_forward: bool) -> Said:
+        return Said(
+            workstream=self.workstream.name,
+            text=getattr(words.update, text).strip(),
+            by=words.by,
+            on=words.on,
+            carried_forward=carried_forward,
+        )
+
+
+def standing_of(sources: HighlightSources, workstream: Workstream) -> Standing:
+    """What was said of `workstream`, not yet judged. Restricted last words are dropped once a newer answer is open."""
+    rows = sorted(
+        (one for one in sources.updates if one.workstream == workstream.id), key=lambda one: (one.version, one.at)
+    )
+    answers = [one for one in rows if not is_missing_return(one)]
+    before = [one for one in sources.last if one.workstream == workstream.id and not is_missing_return(one)]
+    last = max(before, key=lambda one: (one.period, one.version), default=None)
+    if answers and last is not None and last.restricted:
+        last = None
+    return Standing(
+        workstream=workstream,
+        answer=_words(sources, workstream, answers[-1]) if answers else None,
+        first=answers[0] if answers else None,
+        last=_words(sources, workstream, last) if last else None,
+        note=next((one.officer_note for one in reversed(rows) if is_missing_return(one)), ""),
+    )
+
+
+def is_missing_return(update: Update) -> bool:
+    """Whether a register's line only records that nothing came (`No return`), which is no answer."""
+    return update.received.strip().casefold() == NO_RETURN and not any(getattr(update, name) for name in TEXTS)
+
+
+def verdicts_of(
+    sources: HighlightSources, standing: Standing, items: Iterable[Item], today: date
+) -> dict[Dimension, Verdict]:
+    """The rules' ratings of one workstream from the open draft's `items`; where its registers say nothing, the owner's
+    as typed."""
+    every = tuple(items)
+    rows = [item for item in every if item.workstream == standing.workstream.id]
+    computed = {
+        Dimension.SCHEDULE: schedule_rule(
+            (item for item in rows if isinstance(item, Milestone)),
+            calendar=sources.calendar,
+            today=today,
+            plan=bool(standing.said("path_to_green")),
+        ),
+        Dimension.RISK: risk_rule(
+            (item for item in rows if isinstance(item, Risk)),
+            (item for item in every if isinstance(item, Action)),
+            matrix=sources.matrix,
+            today=today,
+        ),
+    }
+    verdicts: dict[Dimension, Verdict] = {}
+    for dimension in Dimension:
+        if dimension is not Dimension.OVERALL:
+            verdict = computed.get(dimension)
+            judged = verdict is not None and verdict.rag is not Rag.GREY
+            verdicts[dimension] = verdict if verdict and judged else as_typed(dimension, standing.now(dimension))
+    verdicts[Dimension.OVERALL] = overall_rule(verdicts)
+    return verdicts
+
+
+def _words(sources: HighlightSources, workstream: Workstream, update: Update) -> Words:
+    owner = sources.initials(workstream.owner)
+    speaker = sources.initials(update.submitted_by, update.submitted_by_name)
+    for_owner = update.submitted_by == workstream.owner or speaker in {"", owner, sources.name(workstream.owner)}
+    typed = update.entered_by is not None and update.entered_by != update.submitted_by
+    return Words(
+        update=update,
+        owner=owner or speaker,
+        sent_by="" if for_owner or not owner else speaker,
+        entered_by=sources.initials(update.entered_by) if typed else "",
+        on=sources.day(update.at),
+    )
