@@ -71,13 +71,18 @@ def to_json(card: Card) -> dict[str, object]:
     for row in _rows_of_actions(plain):
         if len(row) > MAX_ACTIONS:
             raise ValueError(f"{len(row)} actions in one row; Teams shows {MAX_ACTIONS}")
-    if (size := size_of(plain)) >= MAX_BYTES:
+    if (size := _size(plain)) >= MAX_BYTES:
         raise ValueError(f"the card has {size} bytes; it must stay under {MAX_BYTES}")
     return plain
 
 
-def size_of(plain: Mapping[str, object]) -> int:
-    """The bytes of a rendered card on the wire, with every character beyond ASCII written as an escape."""
+def fits(card: Card) -> bool:
+    """Whether the rendered card stays under `MAX_BYTES`."""
+    return _size(_plain(card)) < MAX_BYTES
+
+
+def _size(plain: object) -> int:
+    """The bytes on the wire, with every character beyond ASCII written as an escape."""
     return len(json.dumps(plain))
 
 

@@ -72,7 +72,7 @@ def shorten(text: str, limit: int) -> str:
     return (at_word if len(at_word) > limit // 2 else cut).rstrip() + "…"
 
 
-def said(words: str, *, before: str = "", limit: int = 600, **style: str) -> RichTextBlock:
+def said(words: str, *, before: str = "", limit: int = 600, spacing: str | None = None) -> RichTextBlock:
     """What somebody wrote, as plain runs, after our own words `before` in bold; at most `limit` characters of it."""
     runs = [TextRun(text=before, weight="bolder")] if before else []
-    return RichTextBlock(inlines=[*runs, TextRun(text=shorten(plain(words), limit))], **style)
+    return RichTextBlock(inlines=[*runs, TextRun(text=shorten(plain(words), limit))], spacing=spacing)

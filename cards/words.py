@@ -1,0 +1,83 @@
+"""How every card says dates, ratings, headings and asides, so that they read alike."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cards.elements import RichTextBlock, TextBlock, TextRun
+from cards.text import escape
+from domain.rag import Rag
+
+CLOSE_OF_PLAY = "17:00"
+"""Local time by which anything due on a day is due."""
+
+MEANINGS = {
+    Rag.GREEN: "on track",
+    Rag.AMBER: "a problem with a plan, inside tolerance",
+    Rag.RED: "outside tolerance or no plan",
+    Rag.BLUE: "complete",
+    Rag.WHITE: "not started",
+    Rag.GREY: "not reported",
+}
+"""What each rating means, in the words of the report's RAG key."""
+
+_COLOURS = {Rag.GREEN: "good", Rag.AMBER: "warning", Rag.RED: "attention", Rag.BLUE: "accent"}
+
+
+def day(value: date) -> str:
+    """`Fri 27 Nov 2026`."""
+    return f"{value:%a} {value.day} {value:%b %Y}"
+
+
+def short_day(value: date) -> str:
+    """`Fri 27 Nov`, for a day within the next weeks."""
+    return f"{value:%a} {value.day} {value:%b}"
+
+
+def day_of(at: datetime, time_zone: str) -> str:
+    """The day of `at` (aware) on the calendar of `time_zone` (IANA name)."""
+    return day(at.astimezone(ZoneInfo(time_zone)).date())
+
+
+def moment(at: datetime, time_zone: str) -> str:
+    """`Mon 7 Dec 2026, 10:12` on the clock of `time_zone` (IANA name); `at` is aware."""
+    local = at.astimezone(ZoneInfo(time_zone))
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def rating(rag: Rag | None) -> str:
+    """The rating in words: `Amber`, and `Not reported` for Grey and for none."""
+    return "Not reported" if rag is None or rag is Rag.GREY else rag.value
+
+
+def rated(before: str, rag: Rag | None, after: str = "") -> RichTextBlock:
+    """A line with the rating in bold and in its colour, its word always written out."""
+    colour = _COLOURS.get(rag) if rag is not None else None
+    runs = [TextRun(text=before)] if before else []
+    runs.append(TextRun(text=rating(rag), weight="bolder", color=colour))
+    return RichTextBlock(inlines=[*runs, TextRun(text=after)] if after else runs)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 action`, `3 actions`, `no actions`; `dependency` and `query` take their plural in -ies."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+    return f"{number or 'no'} {noun if number == 1 else plural}"
+
+
+def title(text: str) -> TextBlock:
+    """The card's heading; `text` may hold what people typed."""
+    return TextBlock(text=escape(text), style="heading", size="large", weight="bolder")
+
+
+def heading(text: str) -> TextBlock:
+    """A heading within a card; `text` may hold what people typed."""
+    return TextBlock(text=escape(text), style="heading", weight="bolder", spacing="large", separator=True)
+
+
+def line(text: str) -> TextBlock:
+    """A line of body text; `text` may hold what people typed."""
+    return TextBlock(text=escape(text))
+
+
+def aside(text: str) -> TextBlock:
+    """A quieter, smaller line; `text` may hold what people typed."""
+    return TextBlock(text=escape(text), size="small", spacing="small")
