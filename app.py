@@ -2,18 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import aiohttp
 from aiohttp import web
 
 from bot.adapter import ChaserAdapter
 from bot.auth import BotConnectorGate, DevelopmentGate, Gate, trusted_service
-from bot.connector import Connector
+from bot.connector import Connector, Pause
 from bot.files import fetch_file
 from bot.heartbeat import Heartbeat
 from bot.messenger import TeamsMessenger
@@ -21,13 +20,13 @@ from bot.server import Metrics, build_server
 from bot.teams_bot import TeamsBot
 from bot.tokens import CachedToken, NoToken, TokenSource, client_secret, managed_identity
 from bot.turn import House
+from domain.errors import InvalidInput
 from reports.renderer import Documents
 from services.chasing import run_beat
-from settings import Settings, read_settings, sqlite_path
-from storage.migrate import is_current, migrate
+from settings import Settings, sqlite_path
+from storage.migrate import is_current
+from storage.migrate import migrate as migrate_database
 from storage.store import SqlStore, create_engine
-
-log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -40,26 +39,129 @@ def clock_from(start: datetime | None) -> Clock:
     return lambda: datetime.now(UTC) + offset  # noqa: TID251
 
 
-@dataclass(frozen=True, slots=True)
-class Chaser:
-    """A wired house: the web application, and the parts a command may want to drive itself."""
-
-    web: web.Application
-    store: SqlStore
-    clock: Clock
-    connector: Connector
-    beat: Callable[[], object]
+async def migrated(settings: Settings) -> str:
+    """Bring the database of `settings` to the current revision and give it; a SQLite file's folder is made."""
+    url = settings.database_url.get_secret_value()
+    if (path := sqlite_path(url)) is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return await migrate_database(url)
 
 
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[SqlStore]:
-    """The migrated store of `settings`, closed at the end; a SQLite file's folder is made when missing."""
-    url = settings.database_url.get_secret_value()
-    if (path := sqlite_path(url)) is not None:
-        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-    await migrate(url)
-    engine = create_engine(url)
+    """The migrated store of `settings`, closed at the end."""
+    await migrated(settings)
+    engine = create_engine(settings.database_url.get_secret_value())
     try:
         yield SqlStore(engine)
     finally:
         await engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Chaser:
+    """A wired house: its web application, what handlers are given, and one beat of the heartbeat."""
+
+    server: web.Application
+    house: House
+    beat: Callable[[], Awaitable[None]]
+
+
+@asynccontextmanager
+async def build_app(
+    settings: Settings, store: SqlStore, *, clock: Clock, pause: Pause = asyncio.sleep
+) -> AsyncIterator[Chaser]:
+    """Wire everything for `settings` over `store`: this function reads as the list of what there is.
+
+    `clock` gives aware UTC; `pause` waits between tries of a call to Teams.
+    """
+    development = settings.development
+    metrics = Metrics()
+    async with aiohttp.ClientSession(auto_decompress=True) as http:
+        connector = Connector(
+            http,
+            _tokens(settings, clock),
+            trusts=lambda url: trusted_service(url, development=development),
+            pause=pause,
+            requests_per_second=settings.requests_per_second,
+        )
+        house = House(
+            store=store,
+            messenger=TeamsMessenger(connector),
+            renderer=Documents(),
+            fetch_file=lambda url: fetch_file(http, url, development=development),
+        )
+        bot = TeamsBot(house, connector, clock, admins=settings.admins, time_zone=settings.timezone)
+        adapter = ChaserAdapter(_gate(settings, http, clock), connector)
+
+        async def ready() -> str:
+            return await _missing(store)
+
+        async def beat() -> None:
+            outcome = await run_beat(store, house.messenger, clock())
+            metrics.beats.labels(outcome="done").inc()
+            metrics.chasers.labels(outcome="sent").inc(outcome.sent)
+            metrics.chasers.labels(outcome="refused").inc(outcome.refused)
+
+        yield Chaser(server=build_server(adapter, bot, ready, metrics), house=house, beat=beat)
+
+
+@asynccontextmanager
+async def serving(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[str]:
+    """The whole product, running: HTTP, heartbeat, database. Gives its address; raises InvalidInput for a busy port."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    clock = clock or clock_from(settings.now)
+    async with open_store(settings) as store, build_app(settings, store, clock=clock) as chaser:
+        runner = web.AppRunner(chaser.server, access_log=None)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, settings.host, settings.port)
+            try:
+                await site.start()
+            except OSError as error:
+                raise InvalidInput(
+                    f"Port {settings.port} on {settings.host} cannot be listened on ({error.strerror}). "
+                    "Set CHASER_PORT to a free one."
+                ) from error
+            heartbeat = Heartbeat(chaser.beat, settings.heartbeat_seconds)
+            heartbeat.start()
+            try:
+                yield _address(runner, settings.host)
+            finally:
+                heartbeat.stop()
+        finally:
+            await runner.cleanup()
+
+
+def _tokens(settings: Settings, clock: Clock) -> TokenSource:
+    if settings.development:
+        return NoToken()
+    if settings.app_type == "UserAssignedMSI":
+        return CachedToken(managed_identity(settings.app_id), clock)
+    tenant = settings.app_tenant_id if settings.app_type == "SingleTenant" else ""
+    return CachedToken(client_secret(settings.app_id, settings.app_password.get_secret_value(), tenant), clock)
+
+
+def _gate(settings: Settings, http: aiohttp.ClientSession, clock: Clock) -> Gate:
+    if settings.development:
+        return DevelopmentGate()
+    return BotConnectorGate(settings.app_id, http, clock, allowed_tenants=settings.allowed_tenants)
+
+
+async def _missing(store: SqlStore) -> str:
+    try:
+        current = await asyncio.wait_for(is_current(store.engine), timeout=5)
+    except Exception as error:  # whatever the driver raises, the answer is the same: not ready
+        return f"the database cannot be reached ({type(error).__name__})"
+    return "" if current else "the database is not at the current revision; run `chaser migrate`"
+
+
+def _address(runner: web.AppRunner, host: str) -> str:
+    port = runner.addresses[0][1]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+if __name__ == "__main__":
+    from cli import main
+
+    main()
