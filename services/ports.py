@@ -44,7 +44,10 @@ class Programmes(Protocol):
 
 
 class People(Protocol):
-    """People, their places in programmes and their Teams references."""
+    """People, their places in programmes and their Teams references.
+
+    `save` with a contact of None keeps the one that is stored.
+    """
 
     async def get(self, person: PersonId) -> Person: ...
     async def many(self, people: Collection[PersonId] | None = None) -> Mapping[PersonId, Person]: ...
@@ -62,8 +65,9 @@ class People(Protocol):
 class ItemQuery:
     """What to list. Every field narrows; None or empty does not. `text` matches anywhere, any case.
 
-    `restricted` False leaves restricted items out of the rows and of the count alike. Order: overdue and earliest due
-    first, undated last, then ref.
+    `restricted` False leaves restricted items out of the rows and of the count alike. `reviewed_before` lists risks
+    last reviewed before that day or never. `minimum_score` is of the residual score. Order: open before ended,
+    earliest due first (so the overdue before all), undated after the dated, then ref by its number.
     """
 
     programmes: Collection[ProgrammeId] = ()
@@ -102,12 +106,17 @@ class Note:
 
 
 class Items(Protocol):
-    """The seven registers. `save` raises Conflict when the stored version is not `item.version`, and adds one to it."""
+    """The seven registers. `save` raises Conflict when the stored version is not `item.version`, and adds one to it.
+
+    `get` reads a ref in any case. `add` raises Conflict when the programme has the ref already; `add_many` adds all
+    or none. `next_ref` holds the programme until the transaction ends, so that no two people get the same number.
+    """
 
     async def get(self, programme: ProgrammeId, ref: Ref) -> Item | None: ...
     async def by_id(self, item: ItemId) -> Item | None: ...
     async def find(self, query: ItemQuery) -> Page: ...
     async def add(self, item: Item) -> Item: ...
+    async def add_many(self, items: Iterable[Item]) -> tuple[Item, ...]: ...
     async def save(self, item: Item) -> Item: ...
     async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref: ...
     async def notes(self, item: ItemId) -> tuple[Note, ...]: ...
@@ -192,9 +201,14 @@ class Transaction(Protocol):
 
 
 class Store(Protocol):
-    """Where transactions come from: `async with store.begin() as tx` commits at the end, rolls back on an error."""
+    """Where transactions come from: `async with store.begin() as tx` commits at the end, rolls back on an error.
+
+    `read` is for looking only: it sees one state throughout, waits for no writer, and keeps nothing. Never begin one
+    transaction inside another of the same task; pass the open one on.
+    """
 
     def begin(self) -> AbstractAsyncContextManager[Transaction]: ...
+    def read(self) -> AbstractAsyncContextManager[Transaction]: ...
 
 
 @dataclass(frozen=True, slots=True)

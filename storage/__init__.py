@@ -1,0 +1,1 @@
+"""Where things are kept: SQLModel tables, one repository a noun, migrations."""

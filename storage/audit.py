@@ -1,0 +1,65 @@
+"""The append-only audit."""
+
+from collections.abc import Iterable
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.audit import AuditEntry
+from domain.identifiers import PersonId, ProgrammeId
+from domain.people import Channel
+from storage.cleaning import LABEL_LIMIT, clean
+from storage.tables_records import AuditRow
+
+
+class SqlAudit:
+    """`services.ports.Audit` over a database session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, entries: Iterable[AuditEntry]) -> None:
+        """Append `entries`; a subject is cut to the length that is looked up by."""
+        self._session.add_all(_row(clean(entry)) for entry in entries)
+        await self._session.flush()
+
+    async def of(self, subject: str, programme: ProgrammeId | None = None) -> tuple[AuditEntry, ...]:
+        """What happened to `subject`, oldest first, in one programme or wherever it is called so."""
+        query = select(AuditRow).where(AuditRow.subject == subject).order_by(col(AuditRow.at), col(AuditRow.id))
+        if programme is not None:
+            query = query.where(AuditRow.programme_id == programme)
+        return tuple(_entry(row) for row in (await self._session.exec(query)).all())
+
+
+def _row(entry: AuditEntry) -> AuditRow:
+    return AuditRow(
+        at=entry.at,
+        actor_id=entry.actor,
+        actor_name=entry.actor_name,
+        on_behalf_of_id=entry.on_behalf_of,
+        channel=entry.channel,
+        programme_id=entry.programme,
+        subject=entry.subject[:LABEL_LIMIT],
+        what=entry.what,
+        before=dict(entry.before),
+        after=dict(entry.after),
+        reason=entry.reason,
+        batch=entry.batch,
+    )
+
+
+def _entry(row: AuditRow) -> AuditEntry:
+    return AuditEntry(
+        at=row.at,
+        actor=None if row.actor_id is None else PersonId(row.actor_id),
+        actor_name=row.actor_name,
+        on_behalf_of=None if row.on_behalf_of_id is None else PersonId(row.on_behalf_of_id),
+        channel=Channel(row.channel),
+        programme=None if row.programme_id is None else ProgrammeId(row.programme_id),
+        subject=row.subject,
+        what=row.what,
+        before=row.before,
+        after=row.after,
+        reason=row.reason,
+        batch=row.batch,
+    )

@@ -1,0 +1,71 @@
+"""Keeps the state of conversations as JSON documents that refuse to overwrite what another turn has written."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.errors import Conflict
+from storage.cleaning import LABEL_LIMIT
+from storage.store import SqlStore
+from storage.tables_records import BotStateRow
+from storage.writing import insert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One stored value, of JSON's types. `etag` says which version it is: None to write a new document, `*` to write
+    whatever is there, else the etag it was read with."""
+
+    value: object
+    etag: str | None = None
+
+
+class BotState:
+    """Documents by key; every call is a transaction of its own."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    async def read(self, keys: Collection[str]) -> Mapping[str, Document]:
+        """Those of `keys` that are there."""
+        short = {_short(key): key for key in keys}
+        async with self._store.read_session() as session:
+            rows = (await session.exec(select(BotStateRow).where(col(BotStateRow.key).in_(short)))).all()
+        return {short[row.key]: Document(value=row.document, etag=str(row.version)) for row in rows}
+
+    async def write(self, documents: Mapping[str, Document]) -> Mapping[str, str]:
+        """Write all or none and give their new etags; raises Conflict when one has changed since it was read."""
+        async with self._store.session() as session:
+            return {key: await _write(session, _short(key), document) for key, document in documents.items()}
+
+    async def delete(self, keys: Collection[str]) -> None:
+        """Remove those of `keys` that are there."""
+        async with self._store.session() as session:
+            await session.exec(delete(BotStateRow).where(col(BotStateRow.key).in_([_short(key) for key in keys])))
+
+
+_MOVED_ON = "Another message of this conversation was handled at the same moment. Please send yours again."
+
+
+async def _write(session: AsyncSession, key: str, document: Document) -> str:
+    row = await session.get(BotStateRow, key, with_for_update=True)
+    if document.etag not in (None, "*") and (row is None or str(row.version) != document.etag):
+        raise Conflict(_MOVED_ON)
+    if row is None:
+        row = BotStateRow(key=key, document=document.value, version=1)
+        await insert(session, [row], _MOVED_ON)
+    elif document.etag is None:
+        raise Conflict(_MOVED_ON)
+    else:
+        row.document = document.value
+        row.version += 1
+    await session.flush()
+    return str(row.version)
+
+
+def _short(key: str) -> str:
+    """`key`, or its hash when it is longer than an index entry may be."""
+    return key if len(key) <= LABEL_LIMIT else f"sha256:{sha256(key.encode('utf-8', 'replace')).hexdigest()}"

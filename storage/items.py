@@ -1,0 +1,186 @@
+"""The seven registers: headers, details, links, notes, and the lists over them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, delete, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.errors import Conflict, NotFound
+from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref
+from domain.items import Item, Kind
+from services.ports import ItemQuery, Note, Page
+from storage.cleaning import LABEL_LIMIT, clean
+from storage.column_types import LARGEST
+from storage.item_queries import matching, ordered
+from storage.item_rows import header, header_row, numbered
+from storage.register_rows import DETAIL_TABLES, detail_row, item_of
+from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
+from storage.tables_programmes import ProgrammeRow
+from storage.tables_registers import DetailRow
+from storage.writing import batches, insert, is_duplicate, known
+
+FIRST_REFS = {
+    Kind.ACTION: "A01",
+    Kind.RISK: "R01",
+    Kind.ISSUE: "I01",
+    Kind.DECISION: "Dec 01",
+    Kind.MILESTONE: "M01",
+    Kind.DEPENDENCY: "D01",
+    Kind.ASSUMPTION: "AS01",
+}
+"""How a register starts to number when nothing was imported into it."""
+
+
+class SqlItems:
+    """`services.ports.Items` over a database session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, programme: ProgrammeId, ref: Ref) -> Item | None:
+        """The item of that ref, in any case."""
+        if len(ref) > LABEL_LIMIT:
+            return None
+        query = select(ItemRow).where(ItemRow.programme_id == programme, ItemRow.ref_key == ref.strip().casefold())
+        return next(iter(await self._items((await self._session.exec(query)).all())), None)
+
+    async def by_id(self, item: ItemId) -> Item | None:
+        """The item of that identifier."""
+        row = await self._session.get(ItemRow, item)
+        return None if row is None else (await self._items([row]))[0]
+
+    async def find(self, query: ItemQuery) -> Page:
+        """One page of what matches, and how many match in all."""
+        offset, limit = (max(0, min(number, LARGEST)) for number in (query.offset, query.limit))
+        conditions = matching(query)
+        total = (await self._session.exec(select(func.count()).select_from(ItemRow).where(*conditions))).one()
+        if offset >= total or not limit:
+            return Page((), total)
+        ids = await self._session.exec(ordered(select(ItemRow.id).where(*conditions)).offset(offset).limit(limit))
+        return Page(await self._in_order([known(number) for number in ids]), total)
+
+    async def add(self, item: Item) -> Item:
+        """Add one; raises Conflict when the programme has the ref already."""
+        return (await self.add_many([item]))[0]
+
+    async def add_many(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Add all or none; raises Conflict when a programme has one of the refs already."""
+        new = [replace(clean(item), id=ItemId(0)) for item in items]
+        rows = [header_row(item) for item in new]
+        names = new[0].ref if len(new) == 1 else "one of these refs"
+        await insert(
+            self._session,
+            rows,
+            f"The programme has {names} already: choose another ref, or change the one that is there.",
+        )
+        added = tuple(replace(item, id=ItemId(known(row.id))) for item, row in zip(new, rows, strict=True))
+        self._session.add_all(detail_row(item, item.id) for item in added)
+        self._session.add_all(link for item in added for link in _links(item))
+        await self._session.flush()
+        return added
+
+    async def save(self, item: Item) -> Item:
+        """Change one; raises Conflict when it has moved on since `item` was read, NotFound when it is gone."""
+        item = clean(item)
+        row = await self._session.get(ItemRow, item.id, with_for_update=True)
+        if row is None:
+            raise NotFound(f"{item.ref} is no longer in the register.")
+        if row.version != item.version:
+            raise Conflict(
+                f"{row.ref} has been changed by somebody else since you opened it. "
+                "Nothing was saved: open it again and make your change to what it says now."
+            )
+        saved = replace(item, version=item.version + 1)
+        try:
+            async with self._session.begin_nested():
+                await self._session.merge(header_row(saved))
+                await self._session.merge(detail_row(saved, saved.id))
+        except IntegrityError as error:
+            if is_duplicate(error):
+                raise Conflict(f"The programme has {item.ref} already: choose another ref.") from error
+            raise
+        await self._session.exec(delete(ItemLinkRow).where(col(ItemLinkRow.item_id) == item.id))
+        self._session.add_all(_links(saved))
+        await self._session.flush()
+        return saved
+
+    async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref:
+        """The next number of a register, in the style of its latest item (`ACT-108` after `ACT-107`).
+
+        The programme is locked until the transaction ends, so that two people never get the same number.
+        """
+        await self._session.exec(
+            select(ProgrammeRow.id).where(ProgrammeRow.id == programme).with_for_update(key_share=True)
+        )
+        latest = (
+            await self._session.exec(
+                select(ItemRow.ref)
+                .where(ItemRow.programme_id == programme, ItemRow.kind == kind, col(ItemRow.ref_number).is_not(None))
+                .order_by(col(ItemRow.id).desc())
+                .limit(1)
+            )
+        ).first() or FIRST_REFS[kind]
+        prefix = numbered(latest)[0]
+        width = len(latest) - len(prefix)
+        highest = (
+            await self._session.exec(
+                select(func.max(ItemRow.ref_number)).where(
+                    ItemRow.programme_id == programme, ItemRow.ref_prefix == prefix
+                )
+            )
+        ).one()
+        return Ref(f"{prefix}{(highest or 0) + 1:0{width}d}")
+
+    async def notes(self, item: ItemId) -> tuple[Note, ...]:
+        """What was said of the item, oldest first."""
+        query = (
+            select(ItemNoteRow).where(ItemNoteRow.item_id == item).order_by(col(ItemNoteRow.at), col(ItemNoteRow.id))
+        )
+        return tuple(_note(row) for row in (await self._session.exec(query)).all())
+
+    async def add_note(self, note: Note) -> None:
+        """Append one line."""
+        note = clean(note)
+        self._session.add(
+            ItemNoteRow(item_id=note.item, at=note.at, by_id=note.by, by_name=note.by_name, text=note.text)
+        )
+        await self._session.flush()
+
+    async def _in_order(self, ids: Sequence[int]) -> tuple[Item, ...]:
+        rows: list[ItemRow] = []
+        for some in batches(ids):
+            rows += (await self._session.exec(select(ItemRow).where(col(ItemRow.id).in_(some)))).all()
+        found = {item.id: item for item in await self._items(rows)}
+        return tuple(found[ItemId(number)] for number in ids)
+
+    async def _items(self, rows: Collection[ItemRow]) -> tuple[Item, ...]:
+        details: dict[int, DetailRow] = {}
+        links: dict[int, list[str]] = {}
+        by_kind = sorted(rows, key=lambda row: row.kind)
+        for kind, group in groupby(by_kind, key=lambda row: Kind(row.kind)):
+            table = DETAIL_TABLES[kind]
+            for some in batches(known(row.id) for row in group):
+                for detail in await self._session.exec(select(table).where(col(table.item_id).in_(some))):
+                    details[detail.item_id] = detail
+        for some in batches(known(row.id) for row in rows):
+            query = select(ItemLinkRow).where(col(ItemLinkRow.item_id).in_(some)).order_by(col(ItemLinkRow.position))
+            for link in await self._session.exec(query):
+                links.setdefault(link.item_id, []).append(link.ref)
+        return tuple(item_of(header(row, links.get(known(row.id), ())), details[known(row.id)]) for row in rows)
+
+
+def _links(item: Item) -> Iterable[ItemLinkRow]:
+    return (ItemLinkRow(item_id=item.id, position=place, ref=ref) for place, ref in enumerate(item.links))
+
+
+def _note(row: ItemNoteRow) -> Note:
+    return Note(
+        item=ItemId(row.item_id),
+        at=row.at,
+        by=None if row.by_id is None else PersonId(row.by_id),
+        by_name=row.by_name,
+        text=row.text,
+    )

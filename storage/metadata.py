@@ -1,0 +1,23 @@
+"""Every table there is, in one metadata."""
+
+from storage import (
+    tables_chasing,
+    tables_items,
+    tables_people,
+    tables_programmes,
+    tables_records,
+    tables_registers,
+    tables_updates,
+)
+from storage.tables import METADATA
+
+__all__ = [
+    "METADATA",
+    "tables_chasing",
+    "tables_items",
+    "tables_people",
+    "tables_programmes",
+    "tables_records",
+    "tables_registers",
+    "tables_updates",
+]

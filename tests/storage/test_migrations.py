@@ -1,0 +1,55 @@
+"""The migrations make exactly the tables that the code declares, on both databases, and can be undone."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from storage.engine import create_engine
+from storage.metadata import METADATA
+from storage.migrate import HEAD, SCRIPTS, is_current, migrate, revision
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), METADATA))
+
+
+async def test_the_newest_revision_has_the_tables_the_code_declares(any_url: str) -> None:
+    engine = create_engine(any_url)
+    async with engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+async def test_everything_can_be_undone_and_done_again(any_url: str) -> None:
+    assert await migrate(any_url, "base") == "base"
+    engine = create_engine(any_url)
+    async with engine.connect() as connection:
+        assert await connection.run_sync(lambda here: inspect(here).get_table_names()) == ["alembic_version"]
+    assert await revision(engine) is None
+    assert not await is_current(engine)
+    assert await migrate(any_url) == HEAD
+    assert await is_current(engine)
+    await engine.dispose()
+
+
+async def test_a_new_file_and_its_folder_are_made(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/var/new.sqlite"
+    assert await migrate(url) == HEAD
+
+
+def test_the_newest_revision_is_known_without_alembic() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=lambda table: table.name)
+def test_every_constraint_and_index_has_a_name(table: object) -> None:
+    tables = METADATA.tables[str(table)]
+    assert all(constraint.name for constraint in tables.constraints)
+    assert all(index.name for index in tables.indexes)
