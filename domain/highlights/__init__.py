@@ -10,6 +10,7 @@ from domain.highlights.report import (
     OfficerNote,
     board_copy,
     rag_words,
+    same_content,
 )
 from domain.highlights.rows import (
     BudgetRow,
@@ -56,4 +57,5 @@ __all__ = [
     "compile_highlight",
     "rag_words",
     "said_day",
+    "same_content",
 ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import groupby
 
 from domain.chasing.chaser import EvidenceKind, HoldKind
 from domain.highlights.registers import milestone_rule_of
@@ -73,7 +74,7 @@ def _chased(sources: HighlightSources, standing: Standing) -> str:
             and (line.workstream == standing.workstream.id or (line.workstream is None and line.person in who))
         }
     )
-    return f"Chased {', '.join(said_day(day) for day in days)}." if days else "No chaser is on record."
+    return f"Chased {_listed_days(days)}." if days else "No chaser is on record."
 
 
 def _late(sources: HighlightSources, standing: Standing) -> str:
@@ -148,22 +149,22 @@ def _words_repeated(standing: Standing) -> Iterable[OfficerNote]:
         if (now := _plain(getattr(standing.answer.update, text))) and now == _plain(getattr(standing.last.update, text))
     ]
     if same:
-        listed = " and ".join([", ".join(same[:-1]), same[-1]] if len(same) > 1 else same)
         yield _note(
             NoteKind.REPEATED,
             standing.workstream.name,
-            f"The text of {listed} is the same as on {said_day(standing.last.on)}.",
+            f"The text of {_and(same)} is the same as on {said_day(standing.last.on)}.",
         )
 
 
 def _held_back(scope: Scope) -> Iterable[OfficerNote]:
+    counts = []
     for kind in Kind:
         refs = [item.ref for item in scope.held_items if item.kind is kind and not item.ended]
         if refs:
             noun = kind.value if len(refs) == 1 else _PLURALS.get(kind, f"{kind}s")
-            yield _note(
-                NoteKind.RESTRICTED, "", f"{len(refs)} restricted {noun} ({', '.join(refs)}): Part 2 annex only."
-            )
+            counts.append(f"{len(refs)} restricted {noun} ({', '.join(refs)})")
+    if counts:
+        yield _note(NoteKind.RESTRICTED, "", f"{', '.join(counts)}: Part 2 annex only.")
     for one in scope.held_workstreams:
         yield _note(
             NoteKind.RESTRICTED, one.name, "Its update is restricted: left out of this draft and of its roll-up."
@@ -201,6 +202,20 @@ def _open_texts(scope: Scope, standings: Sequence[Standing]) -> Iterable[tuple[s
         if not item.ended:
             further = item.further_action if isinstance(item, Risk) else ""
             yield item.ref, "\n".join((item.text, item.latest, further))
+
+
+def _listed_days(days: Sequence[date]) -> str:
+    """`2, 5 and 9 Nov 2026`: the month is said once for the days it holds."""
+    months = [f"{_and([str(day.day) for day in group])} {month}" for month, group in groupby(days, _month)]
+    return _and(months)
+
+
+def _month(day: date) -> str:
+    return f"{day:%b %Y}"
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _plain(text: str) -> str:

@@ -205,7 +205,7 @@ def _risk(sources: HighlightSources, one: Risk, today: date) -> RiskRow:
         text=one.text,
         owner=owner_of(sources, one),
         score=str(one.residual),
-        band=sources.matrix.band(one.residual) if one.residual else "",
+        band=sources.matrix.band(one.residual).value if one.residual else "",
         rag=sources.matrix.rag(one.residual) if one.residual else Rag.GREY,
         travel=travel_of(one),
         response=one.response,

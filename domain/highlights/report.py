@@ -1,7 +1,7 @@
 """One highlight report as a whole, its officer box and its drafts."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from domain.highlights.rows import (
@@ -127,6 +127,8 @@ class Draft:
     highlight: Highlight
 
 
+_NO_MOMENT = datetime.min.replace(tzinfo=UTC)
+
 RAG_KEY: tuple[tuple[Rag, str], ...] = (
     (Rag.GREEN, "on track within tolerance"),
     (Rag.AMBER, "problem with a plan inside tolerance"),
@@ -154,3 +156,12 @@ def rag_words(rag: Rag | None) -> str:
 def board_copy(highlight: Highlight) -> Highlight:
     """The same report without the officer box."""
     return replace(highlight, officer=None)
+
+
+def same_content(one: Highlight, other: Highlight) -> bool:
+    """Whether two reports say the same, whoever prepared them, when and under which version."""
+    return _said_by_nobody(one) == _said_by_nobody(other)
+
+
+def _said_by_nobody(highlight: Highlight) -> Highlight:
+    return replace(highlight, as_at=_NO_MOMENT, version=0, prepared_by="", sign_off=())
