@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cards.actions import Action, ActionExecute
 from cards.elements import Element, PackageCard, PackagePart, Part, prop
+from cards.text import escape, plain
 
 MAX_ACTIONS = 6
 """Teams shows at most six actions in one row of buttons and drops the rest."""
@@ -25,7 +26,7 @@ class Refresh(Part):
 class Card(PackageCard):  # type: ignore[misc]
     """A whole card at schema 1.5, in British English, as wide as Teams allows.
 
-    `summary` is what notifications and screen readers say, and what a client without cards shows.
+    `summary` is what screen readers say first and what a client without cards shows; it may hold what people typed.
     """
 
     def __init__(
@@ -40,8 +41,8 @@ class Card(PackageCard):  # type: ignore[misc]
         super().__init__()
         self.set_data("version", "1.5")  # assigning card.version has no effect in the package
         self.set_data("lang", "en-GB")
-        self.set_data("fallbackText", summary)
-        self.set_data("speak", summary)
+        self.set_data("fallbackText", escape(summary))
+        self.set_data("speak", plain(summary))
         self.set_data("body", list(body))
         if actions:
             self.set_data("actions", list(actions))

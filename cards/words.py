@@ -4,20 +4,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cards.elements import RichTextBlock, TextBlock, TextRun
-from cards.text import escape
+from cards.text import escape, plain
+from domain.highlights import RAG_KEY, rag_words
 from domain.rag import Rag
 
 CLOSE_OF_PLAY = "17:00"
 """Local time by which anything due on a day is due."""
 
-MEANINGS = {
-    Rag.GREEN: "on track",
-    Rag.AMBER: "a problem with a plan, inside tolerance",
-    Rag.RED: "outside tolerance or no plan",
-    Rag.BLUE: "complete",
-    Rag.WHITE: "not started",
-    Rag.GREY: "not reported",
-}
+MEANINGS = dict(RAG_KEY)
 """What each rating means, in the words of the report's RAG key."""
 
 _COLOURS = {Rag.GREEN: "good", Rag.AMBER: "warning", Rag.RED: "attention", Rag.BLUE: "accent"}
@@ -44,16 +38,16 @@ def moment(at: datetime, time_zone: str) -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
-def rating(rag: Rag | None) -> str:
-    """The rating in words: `Amber`, and `Not reported` for Grey and for none."""
-    return "Not reported" if rag is None or rag is Rag.GREY else rag.value
+def coloured(rag: Rag | None, wording: str = "") -> TextRun:
+    """The rating in bold and in its colour, always written out: its own word, or `wording` that says as much."""
+    colour = _COLOURS.get(rag) if rag is not None else None
+    return TextRun(text=plain(wording) or rag_words(rag), weight="bolder", color=colour)
 
 
 def rated(before: str, rag: Rag | None, after: str = "") -> RichTextBlock:
-    """A line with the rating in bold and in its colour, its word always written out."""
-    colour = _COLOURS.get(rag) if rag is not None else None
+    """A line with a rating in it."""
     runs = [TextRun(text=before)] if before else []
-    runs.append(TextRun(text=rating(rag), weight="bolder", color=colour))
+    runs.append(coloured(rag))
     return RichTextBlock(inlines=[*runs, TextRun(text=after)] if after else runs)
 
 

@@ -70,3 +70,10 @@ class AnswerDigest:
     chaser: ChaserId
     updates: tuple[RecordUpdate, ...] = ()
     items: tuple[AnswerItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDigest:
+    """Show a chaser card again, pre-filled with what was answered so far, to change it or answer the rest."""
+
+    chaser: ChaserId

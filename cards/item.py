@@ -1,0 +1,189 @@
+"""The record card: one register item of any of the seven kinds, every field that is filled in, with its dates."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cards.card import Card, to_json
+from cards.elements import Element, RichTextBlock, TextRun
+from cards.text import plain, said, shorten
+from cards.words import aside, coloured, count, day, heading, title
+from domain.identifiers import PersonId
+from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk
+from domain.scores import RiskMatrix, Score
+
+_LONGEST = 1500
+_MOST_UNREAD = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """What turns ids, dates and scores into words for one card."""
+
+    people: Mapping[PersonId, str]
+    matrix: RiskMatrix
+    today: date
+
+    def person(self, who: PersonId | None, typed: str) -> str:
+        return self.people.get(who, typed) if who is not None else typed
+
+    def score(self, score: Score | None) -> str:
+        return f"{score}, {self.matrix.band(score)}" if score is not None else ""
+
+
+Rows = tuple[tuple[str, str], ...]
+
+
+def render(
+    item: Item, *, people: Mapping[PersonId, str], matrix: RiskMatrix, today: date, said_before: str = ""
+) -> dict[str, object]:
+    """The card of one item on the local day `today`. `people` names those it mentions; `said_before` is a line on top.
+
+    Only filled fields are shown, what an import could not read among them.
+    """
+    reader = _Reader(people=people, matrix=matrix, today=today)
+    summary = f"{item.ref}: {shorten(item.text, 120)}"
+    body: list[Element] = [aside(said_before)] if said_before else []
+    body += [title(f"{item.kind.capitalize()} {item.ref}"), said(item.text, limit=_LONGEST)]
+    if item.restricted:
+        body.append(said("Part 2: not for open drafts or wide circulation.", before="Restricted. "))
+    if isinstance(item, Risk) and item.residual is not None:
+        wording = f"{item.residual}, {matrix.band(item.residual)}"
+        body.append(
+            RichTextBlock(inlines=[TextRun(text="Residual score: "), coloured(matrix.rag(item.residual), wording)])
+        )
+    elif item.rag is not None:
+        body.append(RichTextBlock(inlines=[TextRun(text="RAG: "), coloured(item.rag)]))
+    own = _ROWS[type(item)](item, reader)
+    body += [
+        said(value, before=f"{label}: ", limit=_LONGEST // 2, spacing="small")
+        for label, value in (*_common(item, reader), *own)
+        if value
+    ]
+    body += _unread(item)
+    return to_json(Card(summary=summary, body=body))
+
+
+def _common(item: Item, reader: _Reader) -> Rows:
+    latest = f"{item.latest} ({day(item.latest_on)})" if item.latest and item.latest_on else item.latest
+    return (
+        ("Status", item.status.value),
+        ("Owner", reader.person(item.owner, item.owner_text) or "none named"),
+        (_DUE[type(item)], _due(item, reader.today)),
+        ("Workstream", item.workstream_text),
+        ("Priority", item.priority),
+        ("Latest", latest),
+        ("Raised", " by ".join(filter(None, (day(item.raised_on) if item.raised_on else "", item.raised_by)))),
+        ("Source", item.source),
+        ("Closed", day(item.closed_on) if item.closed_on else ""),
+        ("Linked to", ", ".join(item.links)),
+    )
+
+
+def _due(item: Item, today: date) -> str:
+    if item.due is None:
+        return "no date"
+    moved = f", first {day(item.original_due)}" if item.original_due and item.original_due != item.due else ""
+    return f"{day(item.due)}{', overdue' if item.overdue(today) else ''}{moved}"
+
+
+def _action(item: Action, reader: _Reader) -> Rows:
+    return (
+        ("Support", item.support),
+        ("Moved", count(item.moves, "time") if item.moves else ""),
+        ("Requested by", reader.person(item.requester, "")),
+    )
+
+
+def _risk(item: Risk, reader: _Reader) -> Rows:
+    return (
+        ("Category", item.category),
+        ("Inherent score", reader.score(item.inherent)),
+        ("Target score", reader.score(item.target)),
+        ("Previous score", reader.score(item.previous)),
+        ("Direction of travel", item.direction),
+        ("Controls", item.controls),
+        ("Response", item.response),
+        ("Further action", item.further_action),
+        ("Action owner", reader.person(item.action_owner, item.action_owner_text)),
+        ("Proximity", item.proximity),
+        ("Last reviewed", day(item.reviewed_on) if item.reviewed_on else ""),
+        ("Escalated to", item.escalated_to),
+    )
+
+
+def _issue(item: Issue, reader: _Reader) -> Rows:
+    return (
+        ("Type", item.type),
+        ("Impact", item.impact),
+        ("Severity", item.severity),
+        ("Resolution", item.resolution),
+        ("Escalated", item.escalated),
+    )
+
+
+def _decision(item: Decision, reader: _Reader) -> Rows:
+    return (
+        ("Forum", item.forum),
+        ("Decided", " by ".join(filter(None, (day(item.decided_on) if item.decided_on else "", item.decided_by)))),
+        ("Options considered", item.options),
+        ("Reasons", item.reasons),
+        ("Type", item.type),
+        ("Impact", item.impact),
+        ("Published", item.published),
+    )
+
+
+def _milestone(item: Milestone, reader: _Reader) -> Rows:
+    variance = item.variance
+    slip = "" if variance is None else f"{variance:+d} days" if variance else "none"
+    return (
+        ("Last forecast", day(item.last_forecast) if item.last_forecast else ""),
+        ("Actual", day(item.actual) if item.actual else ""),
+        ("Variance against baseline", slip),
+        ("Critical path", "yes" if item.critical else "no"),
+        ("Last RAG", item.last_rag.value if item.last_rag else ""),
+    )
+
+
+def _dependency(item: Dependency, reader: _Reader) -> Rows:
+    accepted = {True: "yes", False: "no: not agreed by the giver", None: "not asked"}[item.accepted]
+    return (
+        ("Gives", item.giver),
+        ("Gets", item.getter),
+        ("Getting owner", reader.person(item.getter_owner, item.getter_owner_text)),
+        ("Type", item.type),
+        ("Forecast", day(item.forecast) if item.forecast else ""),
+        ("Accepted", accepted),
+    )
+
+
+def _assumption(item: Assumption, reader: _Reader) -> Rows:
+    return (("Confidence", item.confidence), ("Impact if wrong", item.impact))
+
+
+def _unread(item: Item) -> list[Element]:
+    if not item.unread:
+        return []
+    kept = list(item.unread.items())[:_MOST_UNREAD]
+    return [heading("Kept from the import, not read"), *(said(text, before=f"{plain(name)}: ") for name, text in kept)]
+
+
+_DUE: Mapping[type[Item], str] = {
+    Action: "Due",
+    Risk: "Next review",
+    Issue: "Target",
+    Decision: "Needed by",
+    Milestone: "Forecast",
+    Dependency: "Needed by",
+    Assumption: "Validate by",
+}
+_ROWS: Mapping[type[Item], Callable[..., Rows]] = {
+    Action: _action,
+    Risk: _risk,
+    Issue: _issue,
+    Decision: _decision,
+    Milestone: _milestone,
+    Dependency: _dependency,
+    Assumption: _assumption,
+}
