@@ -9,6 +9,7 @@ from domain.highlights.report import (
     OfficerBox,
     OfficerNote,
     board_copy,
+    numbered,
     rag_words,
     same_content,
 )
@@ -30,6 +31,7 @@ from domain.highlights.rows import (
     said_day,
 )
 from domain.highlights.sources import HighlightSources
+from domain.highlights.standing import is_missing_return
 
 __all__ = [
     "RAG_KEY",
@@ -55,6 +57,8 @@ __all__ = [
     "WorkstreamRow",
     "board_copy",
     "compile_highlight",
+    "is_missing_return",
+    "numbered",
     "rag_words",
     "said_day",
     "same_content",

@@ -158,6 +158,13 @@ def board_copy(highlight: Highlight) -> Highlight:
     return replace(highlight, officer=None)
 
 
+def numbered(highlight: Highlight, version: int) -> Highlight:
+    """The same report as the `version`-th draft of its meeting."""
+    label = f"v0.{version}"
+    signed = tuple(replace(row, version=label) if row.version else row for row in highlight.sign_off)
+    return replace(highlight, version=version, sign_off=signed)
+
+
 def same_content(one: Highlight, other: Highlight) -> bool:
     """Whether two reports say the same, whoever prepared them, when and under which version."""
     return _said_by_nobody(one) == _said_by_nobody(other)

@@ -22,8 +22,8 @@ from domain.updates import Update
 class HighlightSources:
     """What is known when a report is compiled.
 
-    `updates` holds every version of this period's updates, `last` the latest update before the period (one a
-    workstream at most), `items` the programme's registers, `evidence` the asking for this meeting. `proposed` are the
+    `updates` holds every version of this period's updates, `last` the latest updates before it (of each
+    workstream back to the first that is not a nil return), `items` the programme's registers, `evidence` the asking for this meeting. `proposed` are the
     project manager's ratings of the programme; `overrides` and `workstream_overrides` the SRO's.
     """
 

@@ -1,8 +1,9 @@
 """Where one workstream stands: what was said this period, what was said last, and which of the two is printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice, takewhile
 from typing import Literal
 
 from domain.highlights.rows import Said
@@ -41,18 +42,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One workstream in this report: the answer of this period and the latest one before it, either may be missing.
+    """One workstream in this report: the answer of this period, and the `earlier` ones, latest first, any may miss.
 
     `first` is the first version of the answer, whose lateness counts. `note` is what an officer wrote about a missing
-    return. `verdicts` are the rules' ratings from the registers given to `judged`, and the ratings as typed.
+    return. `verdicts` are the rules' ratings from the registers, and the ratings as typed.
     """
 
     workstream: Workstream
     answer: Words | None
     first: Update | None
-    last: Words | None
+    earlier: tuple[Words, ...]
     note: str = ""
     verdicts: Mapping[Dimension, Verdict] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Words | None:
+        """The latest words before this period."""
+        return next(iter(self.earlier), None)
 
     @property
     def spoken(self) -> Words | None:
@@ -76,51 +82,66 @@ class Standing:
 
     def now(self, dimension: Dimension) -> Rag:
         """The owner's rating that stands: this period's, else (no return or nil return) the last; Grey for none."""
-        given = self.answer.update.ratings.get(dimension) if self.answer else None
-        if given is None and (self.carried_forward or self.nil):
+        given = (words.update.ratings.get(dimension) for words in _back([self.answer, *self.earlier]))
+        rag = next((one for one in given if one is not None), None)
+        if rag is None and self.nil:
             return self.before(dimension)
-        return given or Rag.GREY
+        return rag or Rag.GREY
 
     def before(self, dimension: Dimension) -> Rag:
-        """The owner's rating of last time; Grey for none."""
-        given = self.last.update.ratings.get(dimension) if self.last else None
-        if given is None and dimension is Dimension.OVERALL and self.answer:
-            given = self.answer.update.last_overall
-        return given or Rag.GREY
+        """The owner's rating of last time, else what the answer says it was; Grey for none."""
+        given = (words.update.ratings.get(dimension) for words in _back(self.earlier))
+        rag = next((one for one in given if one is not None), None)
+        if rag is None and dimension is Dimension.OVERALL and self.answer:
+            rag = self.answer.update.last_overall
+        return rag or Rag.GREY
 
     def said(self, text: Text) -> tuple[Said, ...]:
         """The owner's words of one field: this period's, else (no return or nil return) the last ones, so labelled."""
-        if self.answer and getattr(self.answer.update, text).strip():
-            return (self._said(self.answer, text, carried_forward=False),)
-        if self.last and (self.carried_forward or self.nil) and getattr(self.last.update, text).strip():
-            return (self._said(self.last, text, carried_forward=True),)
-        return ()
-
-    def _said(self, words: Words, text: Text, *, carried_forward: bool) -> Said:
-        return Said(
-            workstream=self.workstream.name,
-            text=getattr(words.update, text).strip(),
-            by=words.by,
-            on=words.on,
-            carried_forward=carried_forward,
+        spoken = (words for words in _back([self.answer, *self.earlier]) if getattr(words.update, text).strip())
+        return tuple(
+            Said(
+                workstream=self.workstream.name,
+                text=getattr(words.update, text).strip(),
+                by=words.by,
+                on=words.on,
+                carried_forward=words is not self.answer,
+            )
+            for words in islice(spoken, 1)
         )
 
 
+def _back(chain: Iterable[Words | None]) -> Iterator[Words]:
+    """Back in time from the newest words to the first that are not a nil return: "no change" points further back."""
+    for words in chain:
+        if words is not None:
+            yield words
+            if not words.update.nil_return:
+                return
+
+
 def standing_of(sources: HighlightSources, workstream: Workstream) -> Standing:
-    """What was said of `workstream`, not yet judged. Restricted last words are dropped once a newer answer is open."""
+    """What was said of `workstream`, not yet judged.
+
+    Behind open words, restricted ones of earlier periods are out of reach, and so is what lies behind them.
+    """
     rows = sorted(
         (one for one in sources.updates if one.workstream == workstream.id), key=lambda one: (one.version, one.at)
     )
     answers = [one for one in rows if not is_missing_return(one)]
-    before = [one for one in sources.last if one.workstream == workstream.id and not is_missing_return(one)]
-    last = max(before, key=lambda one: (one.period, one.version), default=None)
-    if answers and last is not None and last.restricted:
-        last = None
+    earlier = sorted(
+        (one for one in sources.last if one.workstream == workstream.id and not is_missing_return(one)),
+        key=lambda one: (one.period, one.version),
+        reverse=True,
+    )
+    newest = [*reversed(answers), *earlier][:1]
+    if newest and not newest[0].restricted:
+        earlier = list(takewhile(lambda one: not one.restricted, earlier))
     return Standing(
         workstream=workstream,
         answer=_words(sources, workstream, answers[-1]) if answers else None,
         first=answers[0] if answers else None,
-        last=_words(sources, workstream, last) if last else None,
+        earlier=tuple(_words(sources, workstream, one) for one in earlier),
         note=next((one.officer_note for one in reversed(rows) if is_missing_return(one)), ""),
     )
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from domain.chasing.chaser import Hold, HoldKind
 from domain.highlights import Highlight, NoteKind, Travel, board_copy, compile_highlight, same_content
 from domain.highlights.statements import first_sentence
-from domain.identifiers import BoardId, UpdateId
+from domain.identifiers import BoardId, Ref, UpdateId
 from domain.items import Issue, Risk, Status
 from domain.rag import Dimension, Rag, Trend
 from domain.scores import Score
@@ -161,6 +161,21 @@ def test_a_nil_return_keeps_what_was_said_last() -> None:
     assert "Quality" in [budget.workstream for budget in report.budget]
 
 
+def test_a_chain_of_no_changes_leads_back_to_what_was_said() -> None:
+    nil = update("Quality", P7, "QQ", datetime(2026, 11, 9, 9, 0, tzinfo=UTC), "G-----", nil_return=True)
+    september = update("Quality", P6, "QQ", datetime(2026, 10, 5, 9, 0, tzinfo=UTC), "G-----", nil_return=True)
+    august = update(
+        "Quality", P6.previous(), "QQ", datetime(2026, 9, 4, 9, 0, tzinfo=UTC), "GGGGG-", done="August audits."
+    )
+    report = compile_highlight(replace(sources(said=[nil]), last=(september, august)), now=NOW)
+    assert [(said.text, said.on) for said in report.done] == [("August audits.", date(2026, 9, 4))]
+    assert [(one.workstream, one.rag) for one in report.budget] == [("Quality", Rag.GREEN)]
+    hidden = replace(august, restricted=True)
+    report = compile_highlight(replace(sources(said=[nil]), last=(september, hidden)), now=NOW)
+    assert report.done == ()
+    assert row(report, "Quality")[:2] == (Rag.GREEN, Rag.GREEN)
+
+
 def test_a_deputy_and_a_typist_are_named(report: Highlight) -> None:
     quality = report.workstreams[1]
     assert (quality.owner_initials, quality.sent_by) == ("QQ", "TM")
@@ -221,7 +236,7 @@ def test_repeated_text_is_named(report: Highlight) -> None:
 
 
 def test_milestones_keep_their_baseline_and_both_kinds_of_days(report: Highlight) -> None:
-    by_ref = {one.ref: one for one in report.milestones}
+    by_ref = {str(one.ref): one for one in report.milestones}
     assert list(by_ref) == ["M01", "M02", "M05", "M09"]
     assert (by_ref["M01"].rag, by_ref["M01"].variance) == (Rag.BLUE, -2)
     assert (by_ref["M05"].baseline, by_ref["M05"].forecast, by_ref["M05"].variance) == (
@@ -256,7 +271,8 @@ def test_register_sections(report: Highlight) -> None:
 def test_every_red_risk_stands_however_many_there_are() -> None:
     risk = next(one for one in items() if isinstance(one, Risk) and one.ref == "R01")
     many = [
-        replace(risk, ref=f"R{number}", residual=Score(5, 5) if number < 8 else Score(1, 1)) for number in range(1, 20)
+        replace(risk, ref=Ref(f"R{number}"), residual=Score(5, 5) if number < 8 else Score(1, 1))
+        for number in range(1, 20)
     ]
     report = compile_highlight(sources(registers=many), now=NOW)
     assert (len(report.risks), report.open_risks) == (7, 19)
@@ -265,10 +281,10 @@ def test_every_red_risk_stands_however_many_there_are() -> None:
 def test_direction_of_travel_is_computed_when_the_old_score_is_kept() -> None:
     risk = next(one for one in items() if isinstance(one, Risk) and one.ref == "R01")
     moved = [
-        replace(risk, ref="R1", previous=Score(3, 4)),
-        replace(risk, ref="R2", previous=Score(5, 5)),
-        replace(risk, ref="R3", direction="▼"),
-        replace(risk, ref="R4", direction="hm"),
+        replace(risk, ref=Ref("R1"), previous=Score(3, 4)),
+        replace(risk, ref=Ref("R2"), previous=Score(5, 5)),
+        replace(risk, ref=Ref("R3"), direction="▼"),
+        replace(risk, ref=Ref("R4"), direction="hm"),
     ]
     report = compile_highlight(sources(registers=moved), now=NOW)
     assert [one.travel for one in report.risks] == [Travel.RISING, Travel.FALLING, Travel.FALLING, Travel.UNKNOWN]
@@ -289,7 +305,7 @@ def test_an_assurance_board_hears_of_its_own_workstreams() -> None:
 def test_closed_changes_of_an_earlier_period_are_left_out() -> None:
     change = next(one for one in items() if isinstance(one, Issue) and one.type == "RFC")
     old = replace(change, status=Status.CLOSED, closed_on=P6.last)
-    fresh = replace(change, ref="I06", status=Status.CLOSED, closed_on=P7.first)
+    fresh = replace(change, ref=Ref("I06"), status=Status.CLOSED, closed_on=P7.first)
     assert [one.ref for one in compile_highlight(sources(registers=[old, fresh]), now=NOW).changes] == ["I06"]
 
 

@@ -12,7 +12,7 @@ from domain.items import Item
 from domain.programmes import Workstream
 from domain.rag import Dimension, Rag
 from domain.updates import Update
-from tests.domain.highlights_p7 import IDS, NOW, P7, items, last_updates, sources, update, workstreams
+from tests.domain.highlights_p7 import IDS, NOW, P6, P7, items, last_updates, sources, update, workstreams
 
 SECRET = "withheld"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60)
@@ -34,7 +34,12 @@ def said(draw: st.DrawFn, name: str) -> Update:
 @st.composite
 def worlds(draw: st.DrawFn) -> HighlightSources:
     answered = [draw(said(name)) for name in IDS if draw(st.booleans())]
-    last = tuple(replace(one, restricted=draw(st.booleans())) for one in last_updates() if draw(st.booleans()))
+    last = tuple(
+        replace(one, period=period, restricted=draw(st.booleans()), nil_return=draw(st.booleans()))
+        for period in (P6, P6.previous())
+        for one in last_updates()
+        if draw(st.booleans())
+    )
     registers = [replace(one, restricted=draw(st.booleans())) for one in items()]
     streams = [replace(one, restricted=draw(st.integers(0, 3)) == 0) for one in workstreams()]
     return replace(sources(said=answered, registers=registers, streams=streams, proposed={}), last=last)
