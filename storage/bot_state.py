@@ -1,48 +1,36 @@
 """Keeps the state of conversations as JSON documents that refuse to overwrite what another turn has written."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.errors import Conflict
+from services.ports import Document
 from storage.cleaning import LABEL_LIMIT
 from storage.store import SqlStore
 from storage.tables_records import BotStateRow
 from storage.writing import insert
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One stored value, of JSON's types. `etag` says which version it is: None to write a new document, `*` to write
-    whatever is there, else the etag it was read with."""
-
-    value: object
-    etag: str | None = None
-
-
 class BotState:
-    """Documents by key; every call is a transaction of its own."""
+    """The ConversationState of the database."""
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
     async def read(self, keys: Collection[str]) -> Mapping[str, Document]:
-        """Those of `keys` that are there."""
         short = {_short(key): key for key in keys}
         async with self._store.read_session() as session:
             rows = (await session.exec(select(BotStateRow).where(col(BotStateRow.key).in_(short)))).all()
         return {short[row.key]: Document(value=row.document, etag=str(row.version)) for row in rows}
 
     async def write(self, documents: Mapping[str, Document]) -> Mapping[str, str]:
-        """Write all or none and give their new etags; raises Conflict when one has changed since it was read."""
         async with self._store.session() as session:
             return {key: await _write(session, _short(key), document) for key, document in documents.items()}
 
     async def delete(self, keys: Collection[str]) -> None:
-        """Remove those of `keys` that are there."""
         async with self._store.session() as session:
             await session.exec(delete(BotStateRow).where(col(BotStateRow.key).in_([_short(key) for key in keys])))
 
