@@ -6,7 +6,8 @@ from datetime import date
 
 from cards.card import Card, to_json
 from cards.elements import Element, RichTextBlock, TextRun
-from cards.text import plain, said, shorten
+from cards.text import plain, shorten
+from cards.text import said as paragraph
 from cards.words import aside, coloured, count, day, heading, title
 from domain.identifiers import PersonId
 from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk
@@ -35,18 +36,18 @@ Rows = tuple[tuple[str, str], ...]
 
 
 def render(
-    item: Item, *, people: Mapping[PersonId, str], matrix: RiskMatrix, today: date, said_before: str = ""
+    item: Item, *, people: Mapping[PersonId, str], matrix: RiskMatrix, today: date, said: str = ""
 ) -> dict[str, object]:
-    """The card of one item on the local day `today`. `people` names those it mentions; `said_before` is a line on top.
+    """The card of one item on the local day `today`. `people` names those it mentions; `said` is a line on top.
 
     Only filled fields are shown, what an import could not read among them.
     """
     reader = _Reader(people=people, matrix=matrix, today=today)
     summary = f"{item.ref}: {shorten(item.text, 120)}"
-    body: list[Element] = [aside(said_before)] if said_before else []
-    body += [title(f"{item.kind.capitalize()} {item.ref}"), said(item.text, limit=_LONGEST)]
+    body: list[Element] = [aside(said)] if said else []
+    body += [title(f"{item.kind.capitalize()} {item.ref}"), paragraph(item.text, limit=_LONGEST)]
     if item.restricted:
-        body.append(said("Part 2: not for open drafts or wide circulation.", before="Restricted. "))
+        body.append(paragraph("Part 2: not for open drafts or wide circulation.", before="Restricted. "))
     if isinstance(item, Risk) and item.residual is not None:
         wording = f"{item.residual}, {matrix.band(item.residual)}"
         body.append(
@@ -56,7 +57,7 @@ def render(
         body.append(RichTextBlock(inlines=[TextRun(text="RAG: "), coloured(item.rag)]))
     own = _ROWS[type(item)](item, reader)
     body += [
-        said(value, before=f"{label}: ", limit=_LONGEST // 2, spacing="small")
+        paragraph(value, before=f"{label}: ", limit=_LONGEST // 2, spacing="small")
         for label, value in (*_common(item, reader), *own)
         if value
     ]
@@ -166,7 +167,10 @@ def _unread(item: Item) -> list[Element]:
     if not item.unread:
         return []
     kept = list(item.unread.items())[:_MOST_UNREAD]
-    return [heading("Kept from the import, not read"), *(said(text, before=f"{plain(name)}: ") for name, text in kept)]
+    return [
+        heading("Kept from the import, not read"),
+        *(paragraph(text, before=f"{plain(name)}: ") for name, text in kept),
+    ]
 
 
 _DUE: Mapping[type[Item], str] = {

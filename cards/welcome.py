@@ -1,13 +1,14 @@
 """The welcome: who the bot is, what it does for this person's role, and three things to type."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cards.card import Card, to_json
 from cards.elements import Element
 from cards.help import HelpLine, shown
 from cards.text import shorten
 from cards.words import heading, line, title
-from domain.people import Role
+from domain.people import Person, Role
+from domain.programmes import Programme
 
 _THINGS = 3
 
@@ -25,29 +26,40 @@ _FOR_ROLE = {
         "Two taps answer it. You can also just tell me in a line."
     ),
 }
+_UPDATE = HelpLine(command="update", summary="Opens your update card for the next board", example="update")
+_STATUS = HelpLine(command="status", summary="Ratings, counts and worst risks, as at now", example="status")
+_HELP = HelpLine(command="help", summary="Shows everything you can type", example="help")
+_CHASE = HelpLine(command="chase preview", summary="Shows who would be asked now, and why", example="chase preview")
+_DRAFT = HelpLine(command="report draft", summary="Drafts the highlight report of a board", example="report draft")
+_HELLO = HelpLine(command="hello", summary="Once you have been added, I look you up again", example="hello")
+_TRY: Mapping[Role | None, tuple[HelpLine, ...]] = {
+    Role.OFFICER: (_CHASE, _DRAFT, _HELP),
+    Role.MANAGER: (_STATUS, _DRAFT, _HELP),
+    Role.OWNER: (_UPDATE, _STATUS, _HELP),
+    None: (_HELLO, _HELP, _STATUS),
+}
 _PRECEDENCE = (Role.OFFICER, Role.MANAGER, Role.OWNER)
 
 
 def render(
-    name: str, *, roles: frozenset[Role], programmes: Sequence[str], try_these: Sequence[HelpLine], email: str = ""
+    person: Person, *, roles: frozenset[Role], programmes: Sequence[Programme] = (), try_these: Sequence[HelpLine] = ()
 ) -> dict[str, object]:
-    """The welcome for a person with `roles` in `programmes` (their names); no roles means nobody knows them yet.
+    """The welcome for a person with `roles` in `programmes`; no roles means that no register names them yet.
 
-    The first three of `try_these` are shown. `email` is what an unknown person must be registered with.
+    `try_these` replaces the three things to type that fit the role.
     """
-    first = name.split()[0] if name.split() else "there"
+    first = person.name.split()[0] if person.name.split() else "there"
     summary = f"Hello {shorten(first, 40)}, I am Chaser."
     body: list[Element] = [title(summary)]
     role = next((role for role in _PRECEDENCE if role in roles), None)
     if role is None:
-        body.append(line(_unknown(email)))
+        body.append(line(_unknown(person.email)))
     else:
         body.append(line(_FOR_ROLE[role]))
         if programmes:
-            body.append(line(f"I know you in {shorten(', '.join(programmes), 300)}."))
-    if try_these:
-        body.append(heading("Try typing"))
-        body.extend(shown(one) for one in try_these[:_THINGS])
+            body.append(line(f"I know you in {shorten(', '.join(one.name for one in programmes), 300)}."))
+    body.append(heading("Try typing"))
+    body.extend(shown(one) for one in (try_these or _TRY[role])[:_THINGS])
     return to_json(Card(summary=summary, body=body, full_width=False))
 
 
