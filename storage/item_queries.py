@@ -1,20 +1,30 @@
 """Turns an ItemQuery into conditions over the header table's indexed columns."""
 
-from typing import TypeVar
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, or_
-from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.items import Kind
 from services.ports import ItemQuery
 from storage.cleaning import clean_text
 from storage.tables_items import ItemRow
 
-T = TypeVar("T")
-
 LONGEST_SEARCH = 1_000
 """Characters of a search that are looked at: SQLite refuses a pattern of more than 50,000 bytes."""
+
+
+IN_ORDER = (
+    col(ItemRow.ended),
+    col(ItemRow.sort_due),
+    col(ItemRow.ref_prefix),
+    col(ItemRow.ref_number),
+    col(ItemRow.id),
+)
+"""Open before ended, the earliest due first (so the overdue before all), undated after the dated, then by ref."""
+
+FEW = 2_000
+"""Up to this many hits of a text are sorted by themselves; more are met soon enough by walking the list in order."""
 
 
 def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
@@ -33,7 +43,7 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
     if query.open_only:
         conditions.append(col(ItemRow.ended).is_(False))
     if query.due_before is not None:
-        conditions.append(col(ItemRow.due) < query.due_before)
+        conditions.append(col(ItemRow.sort_due) < query.due_before)
     if query.reviewed_before is not None:
         reviewed = col(ItemRow.reviewed_on)
         conditions += [
@@ -52,12 +62,8 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def ordered(query: SelectOfScalar[T]) -> SelectOfScalar[T]:
-    """`query` with the earliest due first (so the overdue before all), undated after them, ended last, then by ref."""
-    return query.order_by(
-        col(ItemRow.ended),
-        col(ItemRow.sort_due),
-        col(ItemRow.ref_prefix),
-        col(ItemRow.ref_number),
-        col(ItemRow.id),
-    )
+def unindexed(query: ItemQuery) -> list[ColumnElement[bool]]:
+    """The same for a text, whose rarest hits are found faster by reading the whole table in the order it lies in than
+    by an index that leads to every row of a programme one by one."""
+    scanned = [col(ItemRow.programme_id).op("+")(0).in_(query.programmes)] if query.programmes else []
+    return scanned + matching(replace(query, programmes=()))

@@ -14,7 +14,7 @@ from domain.items import Item, Kind
 from services.ports import ItemQuery, Note, Page
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
-from storage.item_queries import matching, ordered
+from storage.item_queries import FEW, IN_ORDER, matching, unindexed
 from storage.item_rows import header, header_row, numbered
 from storage.register_rows import DETAIL_TABLES, detail_row, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
@@ -55,12 +55,18 @@ class SqlItems:
     async def find(self, query: ItemQuery) -> Page:
         """One page of what matches, and how many match in all."""
         offset, limit = (max(0, min(number, LARGEST)) for number in (query.offset, query.limit))
-        conditions = matching(query)
-        total = (await self._session.exec(select(func.count()).select_from(ItemRow).where(*conditions))).one()
-        if offset >= total or not limit:
-            return Page((), total)
-        ids = await self._session.exec(ordered(select(ItemRow.id).where(*conditions)).offset(offset).limit(limit))
-        return Page(await self._in_order([known(number) for number in ids]), total)
+        conditions = counted = matching(query)
+        if query.text:
+            counted = unindexed(query)
+            few = (await self._session.exec(select(ItemRow.id).where(*counted).limit(FEW + 1))).all()
+            if len(few) <= FEW:
+                conditions = counted = [col(ItemRow.id).in_(few)]
+        page = select(ItemRow.id).where(*conditions).order_by(*IN_ORDER).offset(offset).limit(limit)
+        ids = [known(number) for number in await self._session.exec(page)]
+        if len(ids) < limit and (ids or not offset):
+            return Page(await self._in_order(ids), offset + len(ids))
+        total = (await self._session.exec(select(func.count()).select_from(ItemRow).where(*counted))).one()
+        return Page(await self._in_order(ids), total)
 
     async def add(self, item: Item) -> Item:
         """Add one; raises Conflict when the programme has the ref already."""
