@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from domain.calendar import WorkingCalendar
+from domain.errors import InvalidInput
 from domain.identifiers import BoardId, MeetingId, ProgrammeId
 from domain.programmes import Board, Frequency, Meeting, Period, reporting_period
 
@@ -42,6 +44,32 @@ LADDERS: Mapping[Frequency, Ladder] = {
         Stage.PAPERS: 3,
     },
 }
+
+EARLIEST_CARD = 60
+"""No rung stands further than this many working days before its meeting: about three months."""
+
+
+def adjusted_ladder(base: Ladder, offsets: Mapping[Stage, int]) -> Ladder:
+    """`base` with the rungs of `offsets` (working days before the meeting) in place of its own.
+
+    Raises InvalidInput when a rung would come before an earlier one, after the meeting, or more than EARLIEST_CARD
+    working days before it; escalation may fall on the day papers go out.
+    """
+    rungs = {**base, **offsets}
+    for stage, days in rungs.items():
+        if not 0 <= days <= EARLIEST_CARD:
+            raise InvalidInput(
+                f"{stage.value.capitalize()} at {days} working days before the meeting is out of range: "
+                f"give 0 to {EARLIEST_CARD}."
+            )
+    for earlier, later in pairwise(Stage):
+        together = rungs[earlier] == rungs[later] and later is Stage.PAPERS
+        if rungs[earlier] <= rungs[later] and not together:
+            raise InvalidInput(
+                f"{earlier.value.capitalize()} (B-{rungs[earlier]}) has to come before {later.value} "
+                f"(B-{rungs[later]}): give it more working days before the meeting."
+            )
+    return rungs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,4 +117,42 @@ def cycle_for(board: Board, meeting: Meeting, calendar: WorkingCalendar, ladder:
         meeting_day=meeting.day,
         period=reporting_period(board.frequency, meeting.day),
         days={stage: calendar.shift(meeting.day, -rungs[stage]) for stage in Stage},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One stage of a meeting that was moved: the day it stood on and the day it stands on now."""
+
+    stage: Stage
+    before: date
+    after: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retiming:
+    """What moving a meeting changes: the meeting day, the period it hears of and every rung, to be shown first."""
+
+    board: BoardId
+    before: date
+    after: date
+    period_before: Period
+    period_after: Period
+    rungs: tuple[Rung, ...]
+
+
+def before_and_after(cycle_before: Cycle, cycle_after: Cycle) -> Retiming:
+    """The two ladders of one meeting side by side, in the order of the stages.
+
+    Nothing that was sent is sent again: a message belongs to its meeting and stage, whatever day it falls on now.
+    """
+    return Retiming(
+        board=cycle_after.board,
+        before=cycle_before.meeting_day,
+        after=cycle_after.meeting_day,
+        period_before=cycle_before.period,
+        period_after=cycle_after.period,
+        rungs=tuple(
+            Rung(stage=stage, before=cycle_before.days[stage], after=cycle_after.days[stage]) for stage in Stage
+        ),
     )
