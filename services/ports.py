@@ -263,6 +263,7 @@ class Messenger(Protocol):
 
 
 class Renderer(Protocol):
-    """Makes a document of a highlight report."""
+    """Makes a document of a highlight report; without its officer box when the report has none."""
 
     def word(self, highlight: Highlight) -> bytes: ...
+    def markdown(self, highlight: Highlight) -> str: ...

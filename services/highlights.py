@@ -1,0 +1,193 @@
+"""Drafting a board's highlight report from what is stored, and exporting a draft as a document."""
+
+import asyncio
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.audit import AuditEntry
+from domain.calendar import WorkingCalendar
+from domain.cycle import Cycle, cycle_for
+from domain.highlights import (
+    Draft,
+    Highlight,
+    HighlightSources,
+    board_copy,
+    compile_highlight,
+    is_missing_return,
+    numbered,
+    said_day,
+    same_content,
+)
+from domain.identifiers import DraftId, ItemId, WorkstreamId
+from domain.items import Item, Kind
+from domain.people import Actor
+from domain.permissions import require_reporting
+from domain.programmes import Board, Meeting, Programme
+from domain.updates import Update
+from services.boards import find_board, find_meeting, meeting_after
+from services.ports import ItemQuery, Renderer, Store, Transaction
+
+NEW = DraftId(0)
+PAGE = 500
+_WHOLE_REGISTERS = (Kind.MILESTONE, Kind.ISSUE, Kind.DECISION)
+"""Registers whose ended lines a report may still name; of the others only open lines matter."""
+
+
+class Form(StrEnum):
+    """What a draft can be exported as; the value is the file's ending."""
+
+    WORD = "docx"
+    MARKDOWN = "md"
+
+
+_MEDIA_TYPES = {
+    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.MARKDOWN: "text/markdown; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file ready to be handed over; `name` holds letters, digits, dots and dashes only."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+async def draft_highlight(
+    store: Store, actor: Actor, board_name: str, meeting_day: date | None, *, now: datetime
+) -> Draft:
+    """The draft of the report for one meeting of a board, compiled as at `now` (aware UTC).
+
+    `board_name` is read in any case; empty means the actor's only programme board. `meeting_day` None means the next
+    meeting from the programme's today on. A new version is kept only when the report says something else than the
+    latest one; otherwise the latest is given. Raises NotFound (with near matches), InvalidInput when several boards
+    are meant, NotAllowed for everybody but the programme's officers and managers.
+    """
+    async with store.read() as tx:
+        programme, board = await find_board(tx, actor, board_name)
+        require_reporting(actor, programme)
+        today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+        meeting = await find_meeting(tx, board, meeting_day, today)
+        sources = await _sources(tx, programme, board, meeting, today)
+    highlight = compile_highlight(replace(sources, prepared_by=actor.name), now=now)
+    async with store.begin() as tx:
+        latest = await tx.drafts.latest(meeting.id)
+        if latest is not None and same_content(latest.highlight, highlight):
+            return _as_numbered(latest)
+        version = 1 if latest is None else latest.version + 1
+        draft = await tx.drafts.add(
+            Draft(
+                id=NEW,
+                board=board.id,
+                meeting=meeting.id,
+                version=version,
+                made_at=now,
+                made_by=actor.person,
+                highlight=numbered(highlight, version),
+            )
+        )
+        await tx.audit.add([_entry(actor, programme, draft, latest)])
+    return _as_numbered(draft)
+
+
+async def export_highlight(
+    draft: Draft, renderer: Renderer, form: Form = Form.WORD, *, for_board: bool = False
+) -> Document:
+    """The draft as a file, without the officer box when it is `for_board`."""
+    highlight = board_copy(draft.highlight) if for_board else draft.highlight
+    if form is Form.WORD:
+        # Writing a long document takes a good part of a second, and the event loop serves everybody.
+        content = await asyncio.to_thread(renderer.word, highlight)
+    else:
+        content = renderer.markdown(highlight).encode()
+    return Document(name=_file_name(highlight, form), media_type=_MEDIA_TYPES[form], content=content)
+
+
+async def _sources(
+    tx: Transaction, programme: Programme, board: Board, meeting: Meeting, today: date
+) -> HighlightSources:
+    calendar = WorkingCalendar(programme.nation, programme.closures)
+    cycle = cycle_for(board, meeting, calendar)
+    workstreams = await tx.programmes.workstreams(programme.id)
+    memberships = await tx.people.memberships(programme=programme.id)
+    updates = [one for row in workstreams for one in await tx.updates.versions(row.id, cycle.period)]
+    last = [one for row in workstreams for one in await _earlier(tx, row.id, cycle)]
+    items = await _items(tx, programme)
+    named = {programme.sro, programme.project_manager, *(one.person for one in memberships)}
+    named |= {person for one in workstreams for person in (one.owner, one.deputy)}
+    named |= {person for one in (*updates, *last) for person in (one.submitted_by, one.entered_by)}
+    named |= {one.owner for one in items}
+    return HighlightSources(
+        programme=programme,
+        board=board,
+        cycle=cycle,
+        calendar=calendar,
+        workstreams=workstreams,
+        people=await tx.people.many([person for person in named if person is not None]),
+        memberships=memberships,
+        updates=tuple(updates),
+        last=tuple(last),
+        items=items,
+        evidence=await tx.chasers.evidence(meeting=meeting.id),
+        holds=await tx.chasers.holds(today),
+        next_meeting=await meeting_after(tx, board, meeting.day),
+    )
+
+
+async def _earlier(tx: Transaction, workstream: WorkstreamId, cycle: Cycle) -> list[Update]:
+    """The answers before this period, latest first, back to the first that says more than "no change"."""
+    found: list[Update] = []
+    update = await tx.updates.last_before(workstream, cycle.period)
+    while update is not None:
+        missing = is_missing_return(update)
+        if not missing:
+            found.append(update)
+        if not missing and not update.nil_return:
+            break
+        update = await tx.updates.last_before(workstream, update.period)
+    return found
+
+
+async def _items(tx: Transaction, programme: Programme) -> tuple[Item, ...]:
+    found: dict[ItemId, Item] = {}
+    every_open = ItemQuery(programmes=(programme.id,), open_only=True, limit=PAGE)
+    for query in (every_open, ItemQuery(programmes=(programme.id,), kinds=_WHOLE_REGISTERS, limit=PAGE)):
+        page = await tx.items.find(query)
+        rows = list(page.items)
+        while page.items and len(rows) < page.total:
+            page = await tx.items.find(replace(query, offset=len(rows)))
+            rows += page.items
+        found |= {row.id: row for row in rows}
+    return tuple(found.values())
+
+
+def _as_numbered(draft: Draft) -> Draft:
+    """The store has the last word on the number: two officers may have drafted at once."""
+    return replace(draft, highlight=numbered(draft.highlight, draft.version))
+
+
+def _entry(actor: Actor, programme: Programme, draft: Draft, latest: Draft | None) -> AuditEntry:
+    highlight = draft.highlight
+    return AuditEntry(
+        at=draft.made_at,
+        actor=actor.person,
+        actor_name=actor.name,
+        on_behalf_of=None,
+        channel=actor.channel,
+        programme=programme.id,
+        subject=f"draft {highlight.board} {said_day(highlight.meeting_day)}",
+        what="drafted",
+        before={"version": f"v0.{latest.version}"} if latest else {},
+        after={"version": f"v0.{draft.version}", "returns": f"{highlight.returns} of {highlight.expected}"},
+    )
+
+
+def _file_name(highlight: Highlight, form: Form) -> str:
+    board = re.sub(r"[^A-Za-z0-9]+", "-", highlight.board).strip("-") or "board"
+    copy = "board-copy" if highlight.officer is None else "officer-copy"
+    return f"{board}-{highlight.meeting_day:%Y-%m-%d}-DRAFT-{highlight.version_label}-{copy}.{form}"
