@@ -37,6 +37,7 @@ def ask_rows(chaser: Chaser, chaser_id: int) -> Iterable[ChaserAskRow]:
             position=place,
             person_id=chaser.person,
             solicited=chaser.solicited,
+            stands=chaser.state.stands,
             meeting_id=ask.meeting,
             meeting_day=ask.meeting_day,
             board_name=ask.board_name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import and_, col, or_, select
+from sqlmodel import and_, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.chasing.chaser import Chaser, ChaserState, Evidence, Hold
@@ -29,7 +29,8 @@ class SqlChasers:
     async def put(self, chaser: Chaser) -> Chaser | None:
         """Insert with its asks; None, and nothing inserted, when the database holds that (person, day) or an ask.
 
-        Solicited chasers are never refused: an officer may ask as often as they press.
+        Solicited chasers are never refused: an officer may ask as often as they press. One that was stopped or refused
+        keeps its (person, day) and frees its asks.
         """
         chaser = clean(chaser)
         row = chaser_row(chaser)
@@ -77,7 +78,10 @@ class SqlChasers:
         if state is ChaserState.SENT:
             row.sent_at = at
         if activity_id:
-            row.activity_id = activity_id
+            row.activity_id = clean(activity_id)
+        await self._session.exec(
+            update(ChaserAskRow).where(col(ChaserAskRow.chaser_id) == chaser).values(stands=state.stands)
+        )
         await self._session.flush()
 
     async def get(self, chaser: ChaserId) -> Chaser | None:

@@ -45,7 +45,8 @@ class ChaserRow(NumberedRow, table=True):
 class ChaserAskRow(Row, table=True):
     """One workstream's update asked in a chaser; `person_id` and `solicited` repeat the chaser's for the unique key.
 
-    The workstream is part of the key because one message asks for every workstream a person owns.
+    The workstream is part of the key because one message asks for every workstream a person owns. `stands` is False
+    once the chaser was stopped or refused: it has asked nothing, so the ask may be put again.
     """
 
     __tablename__ = "chaser_ask"
@@ -57,8 +58,8 @@ class ChaserAskRow(Row, table=True):
             "stage",
             "workstream_id",
             unique=True,
-            sqlite_where=text("NOT solicited"),
-            postgresql_where=text("NOT solicited"),
+            sqlite_where=text("stands AND NOT solicited"),
+            postgresql_where=text("stands AND NOT solicited"),
         ),
         Index("ix_chaser_ask_workstream_id_period_last", "workstream_id", "period_last", "period_first"),
     )
@@ -67,6 +68,7 @@ class ChaserAskRow(Row, table=True):
     position: int = Field(primary_key=True, sa_type=Number)
     person_id: int = Field(foreign_key="person.id", sa_type=Key)
     solicited: bool
+    stands: bool
     meeting_id: int = Field(foreign_key="meeting.id", sa_type=Key)
     meeting_day: date
     board_name: str = Field(sa_type=CleanText)

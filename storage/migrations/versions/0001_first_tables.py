@@ -342,6 +342,7 @@ def upgrade() -> None:
         sa.Column("position", column_types.Number(), nullable=False),
         sa.Column("person_id", column_types.Key(), nullable=False),
         sa.Column("solicited", sa.Boolean(), nullable=False),
+        sa.Column("stands", sa.Boolean(), nullable=False),
         sa.Column("meeting_id", column_types.Key(), nullable=False),
         sa.Column("meeting_day", sa.Date(), nullable=False),
         sa.Column("board_name", column_types.CleanText(), nullable=False),
@@ -364,8 +365,8 @@ def upgrade() -> None:
             "uq_chaser_ask_meeting_id_person_id_stage_workstream_id",
             ["meeting_id", "person_id", "stage", "workstream_id"],
             unique=True,
-            sqlite_where=sa.text("NOT solicited"),
-            postgresql_where=sa.text("NOT solicited"),
+            sqlite_where=sa.text("stands AND NOT solicited"),
+            postgresql_where=sa.text("stands AND NOT solicited"),
         )
 
     op.create_table(
@@ -572,8 +573,8 @@ def downgrade() -> None:
     with op.batch_alter_table("chaser_ask", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_chaser_ask_meeting_id_person_id_stage_workstream_id",
-            sqlite_where=sa.text("NOT solicited"),
-            postgresql_where=sa.text("NOT solicited"),
+            sqlite_where=sa.text("stands AND NOT solicited"),
+            postgresql_where=sa.text("stands AND NOT solicited"),
         )
         batch_op.drop_index("ix_chaser_ask_workstream_id_period_last")
 
