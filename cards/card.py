@@ -41,8 +41,8 @@ class Card(PackageCard):  # type: ignore[misc]
         super().__init__()
         self.set_data("version", "1.5")  # assigning card.version has no effect in the package
         self.set_data("lang", "en-GB")
-        self.set_data("fallbackText", escape(summary))
-        self.set_data("speak", plain(summary))
+        self.set_data("fallbackText", escape(summary) or "Chaser")
+        self.set_data("speak", plain(summary).strip() or "Chaser")
         self.set_data("body", list(body))
         if actions:
             self.set_data("actions", list(actions))

@@ -8,6 +8,7 @@ from cards.elements import Element, RichTextBlock, TextRun
 from cards.text import plain, said, shorten
 from cards.words import aside, coloured, count, day, heading, line, moment, title
 from domain.highlights import (
+    DecisionRow,
     DimensionRow,
     Highlight,
     MilestoneRow,
@@ -40,6 +41,7 @@ def render(highlight: Highlight) -> dict[str, object]:
     body += _words("Support needed", highlight.support_needed)
     body += _listed("Milestones", (_milestone(one) for one in highlight.milestones), len(highlight.milestones))
     body += _listed("Top risks", (_risk(one) for one in highlight.risks), len(highlight.risks))
+    body += _listed("Decisions required", (_decision(one) for one in highlight.decisions), len(highlight.decisions))
     body += _listed("Overdue actions", (_overdue(one) for one in highlight.overdue), len(highlight.overdue))
     body.append(aside(f"Data as at {moment(highlight.as_at, highlight.time_zone)}. The document holds every line."))
     return to_json(Card(summary=summary, body=body))
@@ -101,6 +103,11 @@ def _risk(row: RiskRow) -> Element:
     return RichTextBlock(
         inlines=[*runs, TextRun(text=f", {row.travel.lower()}: {plain(shorten(row.text, 160))}")], spacing="small"
     )
+
+
+def _decision(row: DecisionRow) -> Element:
+    needed = f"needed by {day(row.needed)}" if row.needed else "no date given"
+    return said(f"{shorten(row.text, 160)} ({needed})", before=f"{plain(row.ref)} ", limit=400, spacing="small")
 
 
 def _overdue(row: OverdueRow) -> Element:
