@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from bot.handlers import chasing, importing, items, reports, status, updates
-from bot.handlers.greeting import greet
+from bot.handlers.greeting import greet, held_roles
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import help as help_card
@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
 async def answer(house: House, turn: Turn) -> Reply:
     """The reply to a typed line: a command, a word on an item, a greeting, or the nearest commands."""
     if not turn.known:
-        return await greet(house, turn)
+        return await welcome(house, turn)
     if turn.attachments and not turn.text:
         return await importing.preview(house, turn, "")
     if (row := match(turn.text)) is not None:
@@ -139,8 +139,8 @@ async def answer(house: House, turn: Turn) -> Reply:
         return await command.handle(house, turn, rest)
     if (reply := await items.word_on_item(house, turn)) is not None:
         return reply
-    if _GREETING.match(turn.text):
-        return await greet(house, turn)
+    if _GREETING.match(turn.text) or not turn.text:
+        return await welcome(house, turn)
     near = nearest(turn.text, offered_to(turn))
     return Reply(
         card=notice.render(
@@ -148,6 +148,17 @@ async def answer(house: House, turn: Turn) -> Reply:
             near=near or ("help",),
         )
     )
+
+
+async def picked(house: House, turn: Turn, line: str) -> Reply:
+    """A choice of a pick-list: its key is a line that the person could have typed, so it is read as one."""
+    return replace(await answer(house, replace(turn, text=line)), in_place=True)
+
+
+async def welcome(house: House, turn: Turn) -> Reply:
+    """The welcome with the things to type first that matter most to this person."""
+    offered = sorted(offered_to(turn), key=lambda command: (len(command.roles), command.words == "help"))
+    return await greet(house, turn, help_lines(offered))
 
 
 def match(text: str) -> tuple[Command, str] | None:
@@ -169,10 +180,9 @@ def match(text: str) -> tuple[Command, str] | None:
 
 
 def offered_to(turn: Turn) -> tuple[Command, ...]:
-    """The commands that the person's roles, in any programme, give them."""
-    held = frozenset().union(*turn.actor.roles.values()) if turn.actor.roles else frozenset()
-    held |= {Role.OFFICER} if turn.actor.everywhere else set()
-    return tuple(command for command in COMMANDS if command.roles & held or command.roles == EVERYBODY)
+    """The commands that the person's roles, in any programme, give them; the most telling ones first for each role."""
+    held = held_roles(turn)
+    return tuple(command for command in COMMANDS if command.roles & held)
 
 
 def nearest(text: str, commands: Sequence[Command]) -> tuple[str, ...]:

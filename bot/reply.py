@@ -1,10 +1,10 @@
-"""What a handler answers: a card or a sentence, and whether it takes the place of the card that was pressed."""
+"""What a handler answers: a card or a document, and whether it takes the place of the card that was pressed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 Card = Mapping[str, object]
-"""An Adaptive Card as plain JSON, as `cards.elements.to_json` gives it."""
+"""An Adaptive Card as plain JSON, as `cards.card.to_json` gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,8 @@ class Download:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """One answer. `in_place` puts the card where the pressed one was; `then` follows it as messages of their own."""
+    """One answer: a card (`in_place` puts it where the pressed one was), or a document to take, or both."""
 
-    card: Card
+    card: Card | None = None
     in_place: bool = False
-    then: tuple[Card, ...] = ()
     download: Download | None = None

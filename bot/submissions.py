@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from bot import commands
+from bot.handlers import importing, items, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
+from cards import answered, chaser, highlight_preview, import_preview, item_form, pick
 from domain.errors import InvalidInput
 
 R = TypeVar("R")
@@ -23,3 +26,27 @@ class Submission(Generic[R]):
     async def answer(self, house: House, turn: Turn, data: Mapping[str, object]) -> Reply:
         """Read and carry out."""
         return await self.handle(house, turn, self.parse(data))
+
+
+SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
+    {
+        row.verb: row
+        for row in (
+            Submission(chaser.VERB, chaser.parse, updates.answer),
+            Submission(answered.VERB, answered.parse, updates.reopen),
+            Submission(item_form.VERB, item_form.parse, items.save_from_form),
+            Submission(import_preview.VERB_IMPORT, import_preview.parse, importing.confirm),
+            Submission(import_preview.VERB_CANCEL, import_preview.parse, importing.cancel),
+            Submission(highlight_preview.VERB, highlight_preview.parse, reports.export),
+            Submission(pick.VERB, pick.parse, commands.picked),
+        )
+    }
+)
+
+
+async def answer(house: House, turn: Turn) -> Reply:
+    """The reply to a pressed card."""
+    row = SUBMISSIONS.get(turn.verb)
+    if row is None:
+        raise InvalidInput("That button is from an older version of me. Type “help” to see what you can do now.")
+    return await row.answer(house, turn, turn.value or {})

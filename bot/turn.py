@@ -1,13 +1,14 @@
 """One thing a person did, read once at the edge: who, when, where, and what they typed or pressed."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.files import TeamsFiles
 from domain.people import Actor, Person
-from services.ports import Messenger, Renderer, Store
+from services.ports import ConversationState, Messenger, Renderer, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,8 @@ class House:
     store: Store
     messenger: Messenger
     renderer: Renderer
-    fetch_file: Callable[[str], Awaitable[bytes]]
+    state: ConversationState
+    files: TeamsFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +32,9 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """`now` is aware UTC, read from the clock once. `value` is an untrusted card payload, empty for typed text.
+    """`now` is aware UTC, read from the clock once. `value` is an untrusted card payload, None for typed text.
 
-    `known` is False for somebody whom no register names. `card_id` is the activity of the card that was pressed.
+    `known` is False for somebody whom no register names.
     """
 
     now: datetime
@@ -44,7 +46,6 @@ class Turn:
     value: Mapping[str, Any] | None = None
     attachments: tuple[Attachment, ...] = ()
     personal: bool = True
-    card_id: str = ""
 
     @property
     def today(self) -> date:

@@ -46,7 +46,7 @@ async def recognise(
     A match by e-mail keeps the Entra id for next time; somebody in no register is kept as a person without a place,
     so that a later import finds them. The Teams reference is refreshed whenever it has changed.
     """
-    async with store.begin() as tx:
+    async with store.read() as tx:
         person = await tx.people.by_entra_id(newcomer.entra_id) if newcomer.entra_id else None
     if person is None:
         member = await newcomer.look_up()
@@ -56,7 +56,7 @@ async def recognise(
         async with store.begin() as tx:
             await tx.people.save_contact(person.id, newcomer.contact)
         person = replace(person, contact=newcomer.contact)
-    async with store.begin() as tx:
+    async with store.read() as tx:
         actor = await actor_for(tx, person, admins=admins, channel=channel)
     return Recognised(person=person, actor=actor, known=bool(actor.roles) or actor.everywhere)
 

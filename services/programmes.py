@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.calendar import WorkingCalendar
 from domain.errors import InvalidInput, NotFound
+from domain.identifiers import ProgrammeId
 from domain.people import Actor, Membership, Person
 from domain.programmes import Programme, Workstream
 from services.ports import Store, Transaction
@@ -50,13 +51,22 @@ async def choose_programme(tx: Transaction, actor: Actor, named: str) -> Program
 
 async def programme_at_hand(store: Store, actor: Actor, named: str) -> ProgrammeAtHand:
     """`choose_programme` with everything to read a line by."""
-    async with store.begin() as tx:
-        programme = await choose_programme(tx, actor, named)
-        memberships = await tx.people.memberships(programme=programme.id)
-        people = await tx.people.many([membership.person for membership in memberships])
-        return ProgrammeAtHand(
-            programme=programme,
-            members=tuple((people[membership.person], membership) for membership in memberships),
-            workstreams=await tx.programmes.workstreams(programme.id),
-            calendar=WorkingCalendar(programme.nation, programme.closures),
-        )
+    async with store.read() as tx:
+        return await _at_hand(tx, await choose_programme(tx, actor, named))
+
+
+async def programme_of(store: Store, programme: ProgrammeId) -> ProgrammeAtHand:
+    """The programme of something already found and allowed, with everything to show it by."""
+    async with store.read() as tx:
+        return await _at_hand(tx, await tx.programmes.get(programme))
+
+
+async def _at_hand(tx: Transaction, programme: Programme) -> ProgrammeAtHand:
+    memberships = await tx.people.memberships(programme=programme.id)
+    people = await tx.people.many([membership.person for membership in memberships])
+    return ProgrammeAtHand(
+        programme=programme,
+        members=tuple((people[membership.person], membership) for membership in memberships),
+        workstreams=await tx.programmes.workstreams(programme.id),
+        calendar=WorkingCalendar(programme.nation, programme.closures),
+    )

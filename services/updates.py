@@ -6,18 +6,20 @@ from zoneinfo import ZoneInfo
 from domain.audit import AuditEntry
 from domain.chasing.chaser import Ask, Chaser, Evidence, EvidenceKind
 from domain.errors import InvalidInput, NotAllowed, NotFound
-from domain.identifiers import UpdateId
-from domain.people import Actor, Person
+from domain.identifiers import ChaserId, UpdateId
+from domain.people import Actor, Person, Role
 from domain.permissions import may_answer
 from domain.programmes import Workstream
 from domain.rag import Dimension, Rag
 from domain.requests import AnswerDigest, RecordUpdate
 from domain.updates import Update
-from services.ports import Store, Transaction
+from services.chasing import digest_for
+from services.ports import Messenger, Store, Transaction
 from services.registers import answer_item
 
 NEW = UpdateId(0)
 CLOSE_OF_PLAY = time(17, 0)
+_NO_CARD = "That card is no longer open. Type “update” to get a fresh one."
 LONGEST_TEXT = 4000
 
 
@@ -30,7 +32,7 @@ async def answer_digest(store: Store, actor: Actor, request: AnswerDigest, *, no
     async with store.begin() as tx:
         chaser = await tx.chasers.get(request.chaser)
         if chaser is None:
-            raise NotFound("That card is no longer open. Type “update” to get a fresh one.")
+            raise NotFound(_NO_CARD)
         person = await tx.people.get(chaser.covering or chaser.person)
         covering = person if chaser.covering is not None and chaser.person == actor.person else None
         local = now.astimezone(ZoneInfo(person.time_zone))
@@ -51,6 +53,38 @@ async def answer_digest(store: Store, actor: Actor, request: AnswerDigest, *, no
                 raise InvalidInput("That card did not ask about this item. Type “update” to get a fresh one.")
             await answer_item(tx, actor, answer, now=now, today=local.date(), covering=covering)
     return chaser
+
+
+async def own_chaser(store: Store, actor: Actor, chaser: ChaserId) -> Chaser:
+    """The chaser behind a card, for the person it went to, the owner it is about, or an officer.
+
+    Raises NotFound alike for an unknown card and one that is somebody else's.
+    """
+    async with store.read() as tx:
+        found = await tx.chasers.get(chaser)
+        if found is not None and (actor.person in {found.person, found.covering} or await _officer(tx, actor, found)):
+            return found
+    raise NotFound(_NO_CARD)
+
+
+async def show_others(store: Store, messenger: Messenger, answered: Chaser, *, now: datetime) -> None:
+    """Put the answer in place of every other card that asks for the same updates (owner and deputy may both hold one).
+
+    What Teams refuses is left: the card still opens with what was answered.
+    """
+    holders: dict[ChaserId, Chaser] = {}
+    async with store.read() as tx:
+        for ask in answered.asks:
+            holders |= {one.id: one for one in await tx.chasers.holding(ask.workstream, ask.period)}
+        holders.pop(answered.id, None)
+        shown = [
+            ((await tx.people.get(one.person)).contact, one.activity_id, await digest_for(tx, one, now=now))
+            for one in holders.values()
+            if one.activity_id
+        ]
+    for contact, activity_id, digest in shown:
+        if contact is not None and not contact.blocked:
+            await messenger.replace_with_answer(contact, activity_id, digest)
 
 
 async def record_update(
@@ -126,6 +160,12 @@ async def _workstream(tx: Transaction, request: RecordUpdate) -> Workstream:
     if found is None:
         raise NotFound("That workstream is no longer in the register. Ask your project officer.")
     return found
+
+
+async def _officer(tx: Transaction, actor: Actor, chaser: Chaser) -> bool:
+    asked = {ask.workstream for ask in chaser.asks}
+    programmes = {one.programme for one in await tx.programmes.workstreams() if one.id in asked}
+    return bool(programmes) and all(actor.has(Role.OFFICER, one) for one in programmes)
 
 
 async def _answered(tx: Transaction, chaser: Chaser, ask: Ask, actor: Actor, now: datetime) -> None:

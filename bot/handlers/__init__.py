@@ -1,0 +1,1 @@
+"""One file a noun: each handler calls one service and turns its value into a card."""

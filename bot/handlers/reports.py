@@ -1,0 +1,20 @@
+"""Highlight drafts: the preview card, and the Word file behind it."""
+
+from bot.reply import Download, Reply
+from bot.turn import House, Turn
+from cards import highlight_preview
+from domain.requests import ExportDraft
+from services.highlights import draft_highlight, export_highlight, find_draft
+
+
+async def draft(house: House, turn: Turn, rest: str) -> Reply:
+    """`report draft [board]`: the preview of the next meeting's report."""
+    made = await draft_highlight(house.store, turn.actor, rest.strip(" ?!."), None, now=turn.now)
+    return Reply(card=highlight_preview.render(made))
+
+
+async def export(house: House, turn: Turn, request: ExportDraft) -> Reply:
+    """"Word file": the draft as a document, with or without the officer box."""
+    made = await find_draft(house.store, turn.actor, request.meeting)
+    document = await export_highlight(made, house.renderer, for_board=request.for_board)
+    return Reply(download=Download(name=document.name, content=document.content))

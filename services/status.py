@@ -1,0 +1,64 @@
+"""How a programme stands now, for anybody of it who asks."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.errors import NotFound
+from domain.highlights import board_copy, compile_highlight
+from domain.items import Item, Kind
+from domain.people import Actor, Role
+from domain.permissions import require_member
+from domain.programmes import Board, Programme
+from domain.status import ProgrammeStatus, programme_status
+from services.boards import find_meeting
+from services.highlights import highlight_sources
+from services.ports import ItemQuery, Store, Transaction
+from services.programmes import choose_programme
+
+PAGE = 500
+
+
+async def status_of_programme(store: Store, actor: Actor, named: str, *, now: datetime) -> ProgrammeStatus:
+    """The position of the actor's programme called `named` (or their only one) for its programme board's next meeting.
+
+    Restricted items are left out of rows and counts alike. Who has not replied is named to officers and managers only.
+    Raises NotFound, InvalidInput when several programmes are possible, NotAllowed outside the programme.
+    """
+    async with store.read() as tx:
+        programme = await choose_programme(tx, actor, named)
+        require_member(actor, programme)
+        today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+        board = await _board(tx, programme)
+        meeting = await find_meeting(tx, board, None, today)
+        highlight = compile_highlight(await highlight_sources(tx, programme, board, meeting, today), now=now)
+        actions = await _open_actions(tx, programme)
+        workstreams = {one.id: one.name for one in await tx.programmes.workstreams(programme.id)}
+    return programme_status(
+        board_copy(highlight),
+        actions,
+        workstreams,
+        today=today,
+        names_replies=actor.has(Role.OFFICER, programme.id) or actor.has(Role.MANAGER, programme.id),
+    )
+
+
+async def _board(tx: Transaction, programme: Programme) -> Board:
+    boards = await tx.programmes.boards(programme.id)
+    found = next((one for one in boards if one.programme_board), None) or next(iter(boards), None)
+    if found is None:
+        raise NotFound(f"{programme.code} has no board yet. An officer can import its dates.")
+    return found
+
+
+async def _open_actions(tx: Transaction, programme: Programme) -> tuple[Item, ...]:
+    found: list[Item] = []
+    while True:
+        page = await tx.items.find(
+            ItemQuery(
+                programmes=(programme.id,), kinds=(Kind.ACTION,), open_only=True, restricted=False,
+                offset=len(found), limit=PAGE,
+            )  # fmt: skip
+        )
+        found += page.items
+        if not page.items or len(found) >= page.total:
+            return tuple(found)
