@@ -128,7 +128,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "M365_AGENTS_PLAYGROUND_LOGFILE": str((folder / _LOG).resolve()),
         "NODE_OPTIONS": f'--require "{_PRELOAD.as_posix()}"',
         "NO_PROXY": ",".join(filter(None, (direct, "localhost", "127.0.0.1"))),
-        "LC_ALL": "en_GB.UTF-8",  # becomes the locale of every activity
         "TZ": "Europe/London",
     }
 
