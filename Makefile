@@ -23,7 +23,7 @@ node_modules/.installed: package.json package-lock.json
 	touch $@
 
 run: install ## Run the demo: a fresh programme, the bot and a Teams-like client
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory client; fi
+	@command -v npm >/dev/null && $(MAKE) --no-print-directory client || echo "Without npm and its registry there is no local Teams client; the bot starts alone."
 	$(BIN)/chaser demo
 
 tools: ## Check for the browser, the office suite and Node that the tests drive
