@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cards.actions import Action, ActionExecute
 from cards.elements import Element, PackageCard, PackagePart, Part, prop
-from cards.text import escape, plain
+from cards.text import escape, plain, shorten
 
 MAX_ACTIONS = 6
 """Teams shows at most six actions in one row of buttons and drops the rest."""
@@ -41,8 +41,8 @@ class Card(PackageCard):  # type: ignore[misc]
         super().__init__()
         self.set_data("version", "1.5")  # assigning card.version has no effect in the package
         self.set_data("lang", "en-GB")
-        self.set_data("fallbackText", escape(summary) or "Chaser")
-        self.set_data("speak", plain(summary).strip() or "Chaser")
+        self.set_data("fallbackText", escape(shorten(summary, 250)) or "Chaser")
+        self.set_data("speak", shorten(plain(summary).strip(), 250) or "Chaser")
         self.set_data("body", list(body))
         if actions:
             self.set_data("actions", list(actions))

@@ -21,7 +21,7 @@ from domain.highlights import (
 )
 from domain.rag import Trend
 
-_MOST_NOTES, _MOST_WORKSTREAMS, _MOST_ROWS = 15, 30, 5
+_MOST_NOTES, _MOST_WORKSTREAMS, _MOST_WORDS, _MOST_ROWS = 15, 25, 6, 5
 
 
 def render(highlight: Highlight) -> dict[str, object]:
@@ -61,10 +61,10 @@ def _listed(name: str, rows: Iterable[Element], total: int, most: int = _MOST_RO
 
 def _words(name: str, entries: Sequence[Said]) -> list[Element]:
     rows = (
-        said(f"{shorten(one.text, 220)} ({one.attribution})", before=f"{plain(one.workstream)}: ", limit=400)
+        said(f"{shorten(one.text, 220)} ({one.attribution})", before=f"{plain(one.workstream)}: ", limit=300)
         for one in entries
     )
-    return _listed(name, rows, len(entries), 10)
+    return _listed(name, rows, len(entries), _MOST_WORDS)
 
 
 def _note(note: OfficerNote) -> Element:
@@ -85,8 +85,8 @@ def _dimension(row: DimensionRow) -> Element:
 def _workstream(row: WorkstreamRow) -> Element:
     label = f" ({row.label})" if row.label else ""
     as_at = f", as at {day(row.as_at)}" if row.as_at is not None else ""
-    after = f". {plain(shorten(row.headline, 160))}{plain(label)}{as_at}"
-    runs = [TextRun(text=f"{plain(shorten(row.name, 80))}: ", weight="bolder"), coloured(row.rag), TextRun(text=after)]
+    after = f". {shorten(plain(row.headline), 120)}{shorten(plain(label), 80)}{as_at}"
+    runs = [TextRun(text=f"{shorten(plain(row.name), 80)}: ", weight="bolder"), coloured(row.rag), TextRun(text=after)]
     return RichTextBlock(inlines=runs, spacing="small")
 
 
@@ -94,14 +94,14 @@ def _milestone(row: MilestoneRow) -> Element:
     end = row.actual or row.forecast
     when = f", {'happened' if row.actual else 'forecast'} {day(end)}" if end else ", no forecast"
     slip = f" ({row.variance:+d} days)" if row.variance else ""
-    runs = [TextRun(text=f"{plain(row.ref)} {plain(shorten(row.text, 120))}: "), coloured(row.rag)]
+    runs = [TextRun(text=f"{plain(row.ref)} {shorten(plain(row.text), 120)}: "), coloured(row.rag)]
     return RichTextBlock(inlines=[*runs, TextRun(text=f"{when}{slip}")], spacing="small")
 
 
 def _risk(row: RiskRow) -> Element:
     runs = [TextRun(text=f"{plain(row.ref)} ", weight="bolder"), coloured(row.rag, f"{row.score} {row.band}")]
     return RichTextBlock(
-        inlines=[*runs, TextRun(text=f", {row.travel.lower()}: {plain(shorten(row.text, 160))}")], spacing="small"
+        inlines=[*runs, TextRun(text=f", {row.travel.lower()}: {shorten(plain(row.text), 160)}")], spacing="small"
     )
 
 

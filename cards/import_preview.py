@@ -86,5 +86,5 @@ def _sums(one: RegisterCount) -> str:
 
 def _problem(one: ImportProblem) -> Element:
     row = f", row {one.row}" if one.row else ""
-    column = f", column {plain(shorten(one.column, 60))}" if one.column else ""
-    return said(one.sentence, before=f"{plain(shorten(one.file, 80))}{row}{column}: ", limit=300, spacing="small")
+    column = f", column {shorten(plain(one.column), 60)}" if one.column else ""
+    return said(one.sentence, before=f"{shorten(plain(one.file), 80)}{row}{column}: ", limit=300, spacing="small")

@@ -20,7 +20,7 @@ VERB = "item_form.save"
 
 TEXT_LIMIT = 2000
 SUPPORT_LIMIT = 200
-MOST_PEOPLE = 300
+MOST_PEOPLE = 200
 
 _CODE_LIMIT = 40
 _SEARCHED_FROM = 12
@@ -134,7 +134,7 @@ def _owner(owner: PersonId | None, people: Sequence[Person]) -> Input:
     return InputChoiceSet(
         id="owner",
         label="Owner (one accountable person)",
-        choices=[Choice(title=shorten(plain(person.name), 80), value=str(person.id)) for person in listed],
+        choices=[Choice(title=shorten(plain(person.name), 60), value=str(person.id)) for person in listed],
         value=str(owner) if known else None,
         style="filtered" if len(listed) > _SEARCHED_FROM else "compact",
         placeholder="Choose a person",

@@ -7,13 +7,12 @@ from cards.elements import Element
 from cards.text import plain, said, shorten
 from cards.words import aside, line
 
-_LONGEST = 2000
 _MOST_NEAR = 5
 
 
 def render(sentence: str, *, near: Sequence[str] = ()) -> dict[str, object]:
     """One message in a sentence or a few; `near` are the names or commands that may have been meant, best first."""
-    body: list[Element] = [line(shorten(sentence, _LONGEST))]
+    body: list[Element] = [line(sentence)]
     if near:
         body.append(aside("Did you mean:"))
         body.extend(said(name, limit=200, spacing="small") for name in near[:_MOST_NEAR])

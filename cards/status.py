@@ -84,7 +84,7 @@ def _actions(status: ProgrammeStatus) -> list[Element]:
     elements: list[Element] = [heading("Actions"), line(f"{_counted(status.total)}.")]
     if len(status.counts) > 1:
         elements += [
-            said(_counted(one), before=f"{plain(shorten(one.workstream, 60))}: ", spacing="small")
+            said(_counted(one), before=f"{shorten(plain(one.workstream), 60)}: ", spacing="small")
             for one in status.counts[:_MOST_COUNTS]
         ]
     elements += [_overdue(row) for row in status.overdue[:_MOST_OVERDUE]]
@@ -113,6 +113,6 @@ def _risks(status: ProgrammeStatus) -> list[Element]:
 
 def _risk(row: RiskRow) -> Element:
     """The score and its band in the matrix's own words, the colour beside them."""
-    after = f", {row.travel.lower()}: {plain(shorten(row.text, 160))} ({plain(row.owner) or 'no owner'})"
+    after = f", {row.travel.lower()}: {shorten(plain(row.text), 160)} ({shorten(plain(row.owner), 60) or 'no owner'})"
     runs = [TextRun(text=f"{plain(row.ref)} ", weight="bolder"), coloured(row.rag, f"{row.score} {row.band}")]
     return RichTextBlock(inlines=[*runs, TextRun(text=after)])

@@ -6,6 +6,7 @@ breaks markup wherever that is enough, and only emphasis marks take a backslash.
 markdown at all: what people wrote at length goes there, through `said`.
 """
 
+import json
 import re
 import unicodedata
 
@@ -17,6 +18,7 @@ JOINER = "\u2060"
 _UNSEEN = {"Cc", "Cs", "Co", "Cn"}
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+_ELLIPSIS_BYTES = 6
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _BRACES = re.compile(r"\{(?=\{)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -64,15 +66,24 @@ def escape(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters, cut between words and ended with an ellipsis when it was longer."""
-    if len(text) <= limit:
+    """`text` in at most `limit` characters, cut between words and ended with an ellipsis when it was longer.
+
+    Nor does it take more than twice as many bytes on the wire: a card of pictograms must fit Teams too.
+    """
+    if len(text) <= limit and _wire_bytes(text) <= 2 * limit:
         return text
     cut = text[: limit - 1]
+    while _wire_bytes(cut) > 2 * limit - _ELLIPSIS_BYTES:
+        cut = cut[: len(cut) * 9 // 10]
     at_word = cut.rsplit(maxsplit=1)[0] if len(cut.split()) > 1 else cut
     return (at_word if len(at_word) > limit // 2 else cut).rstrip() + "…"
 
 
 def said(words: str, *, before: str = "", limit: int = 600, spacing: str | None = None) -> RichTextBlock:
     """What somebody wrote, as plain runs, after our own words `before` in bold; at most `limit` characters of it."""
-    runs = [TextRun(text=before, weight="bolder")] if before else []
+    runs = [TextRun(text=shorten(plain(before), 200), weight="bolder")] if before else []
     return RichTextBlock(inlines=[*runs, TextRun(text=shorten(plain(words), limit))], spacing=spacing)
+
+
+def _wire_bytes(text: str) -> int:
+    return len(json.dumps(text)) - 2

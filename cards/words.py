@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cards.elements import RichTextBlock, TextBlock, TextRun
-from cards.text import escape, plain
+from cards.text import escape, plain, shorten
 from domain.highlights import RAG_KEY, rag_words
 from domain.rag import Rag
 
@@ -41,7 +41,7 @@ def moment(at: datetime, time_zone: str) -> str:
 def coloured(rag: Rag | None, wording: str = "") -> TextRun:
     """The rating in bold and in its colour, always written out: its own word, or `wording` that says as much."""
     colour = _COLOURS.get(rag) if rag is not None else None
-    return TextRun(text=plain(wording) or rag_words(rag), weight="bolder", color=colour)
+    return TextRun(text=shorten(plain(wording), 60) or rag_words(rag), weight="bolder", color=colour)
 
 
 def rated(before: str, rag: Rag | None, after: str = "") -> RichTextBlock:
@@ -59,19 +59,19 @@ def count(number: int, noun: str) -> str:
 
 def title(text: str) -> TextBlock:
     """The card's heading; `text` may hold what people typed."""
-    return TextBlock(text=escape(text), style="heading", size="large", weight="bolder")
+    return TextBlock(text=escape(shorten(text, 250)), style="heading", size="large", weight="bolder")
 
 
 def heading(text: str) -> TextBlock:
     """A heading within a card; `text` may hold what people typed."""
-    return TextBlock(text=escape(text), style="heading", weight="bolder", spacing="large", separator=True)
+    return TextBlock(text=escape(shorten(text, 160)), style="heading", weight="bolder", spacing="large", separator=True)
 
 
 def line(text: str) -> TextBlock:
     """A line of body text; `text` may hold what people typed."""
-    return TextBlock(text=escape(text))
+    return TextBlock(text=escape(shorten(text, 2000)))
 
 
 def aside(text: str) -> TextBlock:
     """A quieter, smaller line; `text` may hold what people typed."""
-    return TextBlock(text=escape(text), size="small", spacing="small")
+    return TextBlock(text=escape(shorten(text, 800)), size="small", spacing="small")

@@ -68,7 +68,7 @@ def test_a_closed_period_offers_no_button() -> None:
 def test_fifty_of_everything_and_long_words_still_fit(render: object) -> None:
     assert callable(render)
     wordy = replace(ANSWER, done="💥 " * 1000, planned="words " * 400, path_to_green="x" * 2000)
-    sections = [replace(section(n, "W" * 60, LAST), answer=wordy) for n in range(1, 51)]
+    sections = [replace(section(n, "💥" * 300, LAST), answer=wordy) for n in range(1, 51)]
     items = [replace(A01, id=ItemId(n), text="t" * 900, latest="l" * 900) for n in range(1, 51)]
     full: Digest = digest(*sections, items=items)
     obey_the_rules(render(full))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cards import chaser
@@ -217,8 +217,10 @@ def test_what_others_typed_cannot_become_a_link_or_a_mention() -> None:
     assert "{{DATE" not in shown
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.text(min_size=1500, max_size=2600), st.integers(min_value=1, max_value=12))
+@example("💥" * 2000, 6)
+@example("{" * 2000, 12)
 def test_any_amount_of_text_stays_a_valid_card(words: str, streams: int) -> None:
     last = replace(LAST, done=words, planned=words, path_to_green=words, support_needed=words)
     sections = [replace(section(n, words[:200], last), facts=(words,) * 5) for n in range(1, streams + 1)]

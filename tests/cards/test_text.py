@@ -1,5 +1,6 @@
 """Text that people typed is shown as typed: no markup of any kind comes out of it."""
 
+import json
 import re
 
 import pytest
@@ -113,9 +114,11 @@ def test_direction_overrides_and_control_characters_go() -> None:
 
 
 @given(st.text(), st.integers(min_value=10, max_value=100))
+@example("💥" * 50, 60)
 def test_shortened_text_fits_and_says_that_it_was_cut(typed: str, limit: int) -> None:
     cut = shorten(typed, limit)
     assert len(cut) <= limit
+    assert len(json.dumps(cut)) <= 2 * limit + 2
     assert cut == typed or cut.endswith("…")
 
 
