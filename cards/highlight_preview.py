@@ -1,15 +1,18 @@
 """The preview of a highlight draft: what the officer must know first, then the report's main lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from cards.actions import Action, ActionExecute
 from cards.card import Card, to_json
 from cards.elements import Element, RichTextBlock, TextRun
+from cards.reading import identifier, only, unreadable
 from cards.text import plain, said, shorten
 from cards.words import aside, coloured, count, day, heading, line, moment, title
 from domain.highlights import (
     DecisionRow,
     DimensionRow,
+    Draft,
     Highlight,
     MilestoneRow,
     OfficerNote,
@@ -19,13 +22,18 @@ from domain.highlights import (
     WorkstreamRow,
     rag_words,
 )
+from domain.identifiers import MeetingId
 from domain.rag import Trend
+from domain.requests import ExportDraft
+
+VERB = "highlight_preview.export"
 
 _MOST_NOTES, _MOST_WORKSTREAMS, _MOST_WORDS, _MOST_ROWS = 15, 25, 6, 5
 
 
-def render(highlight: Highlight) -> dict[str, object]:
-    """The card of one draft. The officer box is shown when `highlight` holds one; the document has every line."""
+def render(draft: Draft) -> dict[str, object]:
+    """The card of one draft. The officer box is shown when the draft holds one; the document has every line."""
+    highlight = draft.highlight
     summary = f"{highlight.title}, {highlight.period.label}"
     body: list[Element] = [aside(highlight.banner), title(summary)]
     body.append(line(f"{highlight.board}, {day(highlight.meeting_day)}. {_returned(highlight)}"))
@@ -44,7 +52,25 @@ def render(highlight: Highlight) -> dict[str, object]:
     body += _listed("Decisions required", (_decision(one) for one in highlight.decisions), len(highlight.decisions))
     body += _listed("Overdue actions", (_overdue(one) for one in highlight.overdue), len(highlight.overdue))
     body.append(aside(f"Data as at {moment(highlight.as_at, highlight.time_zone)}. The document holds every line."))
-    return to_json(Card(summary=summary, body=body))
+    return to_json(Card(summary=summary, body=body, actions=_buttons(draft)))
+
+
+def parse(data: Mapping[str, object]) -> ExportDraft:
+    """The document that a press asks for. Raises InvalidInput for anything that `render` does not declare."""
+    only(data, ("meeting", "for_board"))
+    if not isinstance(for_board := data.get("for_board"), bool):
+        raise unreadable("the copy is missing")
+    return ExportDraft(meeting=MeetingId(identifier(data.get("meeting"), "the meeting")), for_board=for_board)
+
+
+def _buttons(draft: Draft) -> list[Action]:
+    """The officer's copy first; the board's leaves out what stands before issue."""
+    titles = {False: "Word file", True: "Word file for the board"}
+    copies = titles if draft.highlight.officer is not None else {True: "Word file"}
+    return [
+        ActionExecute(title=name, verb=VERB, data={"meeting": int(draft.meeting), "for_board": for_board})
+        for for_board, name in copies.items()
+    ]
 
 
 def _returned(highlight: Highlight) -> str:

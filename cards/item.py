@@ -36,15 +36,15 @@ Rows = tuple[tuple[str, str], ...]
 
 
 def render(
-    item: Item, *, people: Mapping[PersonId, str], matrix: RiskMatrix, today: date, said: str = ""
+    item: Item, *, people: Mapping[PersonId, str], matrix: RiskMatrix, today: date, said_before: str = ""
 ) -> dict[str, object]:
-    """The card of one item on the local day `today`. `people` names those it mentions; `said` is a line on top.
+    """The card of one item on the local day `today`. `people` names those it mentions; `said_before` is a line on top.
 
     Only filled fields are shown, what an import could not read among them.
     """
     reader = _Reader(people=people, matrix=matrix, today=today)
     summary = f"{item.ref}: {shorten(item.text, 120)}"
-    body: list[Element] = [aside(said)] if said else []
+    body: list[Element] = [aside(said_before)] if said_before else []
     body += [title(f"{item.kind.capitalize()} {item.ref}"), paragraph(item.text, limit=_LONGEST)]
     if item.restricted:
         body.append(paragraph("Part 2: not for open drafts or wide circulation.", before="Restricted. "))

@@ -14,7 +14,7 @@ def render(sentence: str, *, near: Sequence[str] = ()) -> dict[str, object]:
     """One message in a sentence or a few; `near` are the names or commands that may have been meant, best first."""
     body: list[Element] = [line(sentence)]
     if near:
-        body.append(aside("Did you mean:"))
+        body.append(aside("Try one of these:" if len(near) > 1 else "Try:"))
         body.extend(said(name, limit=200, spacing="small") for name in near[:_MOST_NEAR])
     return to_json(Card(summary=shorten(sentence, 200), body=body, full_width=False))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.identifiers import ChaserId, ItemId, PersonId, WorkstreamId
+from domain.identifiers import ChaserId, ItemId, MeetingId, PersonId, WorkstreamId
 from domain.items import Status
 from domain.programmes import Period
 from domain.rag import Dimension, Rag
@@ -77,3 +77,11 @@ class OpenDigest:
     """Show a chaser card again, pre-filled with what was answered so far, to change it or answer the rest."""
 
     chaser: ChaserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportDraft:
+    """Make a Word document of a meeting's latest draft; `for_board` leaves the officer box out."""
+
+    meeting: MeetingId
+    for_board: bool = False

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cards import highlight_preview
 from domain.highlights import (
     DecisionRow,
+    Draft,
     Highlight,
     MilestoneRow,
     NoteKind,
@@ -17,11 +18,13 @@ from domain.highlights import (
     Said,
     board_copy,
 )
-from domain.identifiers import Ref
+from domain.identifiers import BoardId, DraftId, MeetingId, Ref
 from domain.items import Status
 from domain.programmes import Marking
 from domain.rag import Rag
-from tests.cards.goldens import check, obey_the_rules, texts
+from domain.requests import ExportDraft
+from tests.cards.fuzzing import damage_to, read_or_refuse
+from tests.cards.goldens import check, obey_the_rules, press, texts
 from tests.cards.people_and_work import P8
 from tests.cards.test_status import COMMISSIONING, NEVER, OVERDUE, RISK, STATUS, WORKFORCE
 
@@ -93,29 +96,58 @@ EMPTY = Highlight(
 )
 
 
+def show(highlight: Highlight) -> dict[str, object]:
+    return highlight_preview.render(
+        Draft(
+            id=DraftId(5),
+            board=BoardId(2),
+            meeting=MeetingId(90),
+            version=highlight.version,
+            made_at=highlight.as_at,
+            made_by=None,
+            highlight=highlight,
+        )
+    )
+
+
 def test_highlight_preview_goldens() -> None:
-    check("highlight_preview", highlight_preview.render(DRAFT))
-    check("highlight_preview_board_copy", highlight_preview.render(board_copy(DRAFT)))
-    check("highlight_preview_empty", highlight_preview.render(EMPTY))
+    check("highlight_preview", show(DRAFT))
+    check("highlight_preview_board_copy", show(board_copy(DRAFT)))
+    check("highlight_preview_empty", show(EMPTY))
 
 
 def test_the_marking_and_the_officer_box_come_first() -> None:
-    words = texts(highlight_preview.render(DRAFT))
+    words = texts(show(DRAFT))
     assert words.startswith("OFFICIAL — DRAFT v0.1 — not approved", words.index("OFFICIAL"))
     assert "No return – Commissioning Improvement: " in words
     assert words.index("No return – ") < words.index("Overall status")
 
 
 def test_the_board_copy_names_no_non_return_of_the_officer_box() -> None:
-    assert "Chased" not in texts(highlight_preview.render(board_copy(DRAFT)))
+    assert "Chased" not in texts(show(board_copy(DRAFT)))
 
 
 def test_words_carried_forward_say_so_with_their_date() -> None:
-    assert "carried forward, last said on 7 Oct 2026" in texts(highlight_preview.render(DRAFT))
+    assert "carried forward, last said on 7 Oct 2026" in texts(show(DRAFT))
 
 
 def test_what_is_left_to_the_document_is_counted() -> None:
-    assert "And 3 more in the document." in texts(highlight_preview.render(DRAFT))
+    assert "And 3 more in the document." in texts(show(DRAFT))
+
+
+def test_the_officer_chooses_which_copy_becomes_a_document() -> None:
+    card = show(DRAFT)
+    assert highlight_preview.parse(press(card, "Word file for the board")) == ExportDraft(
+        meeting=MeetingId(90), for_board=True
+    )
+    assert highlight_preview.parse(press(card, "Word file")) == ExportDraft(meeting=MeetingId(90))
+    assert highlight_preview.parse(press(show(board_copy(DRAFT)), "Word file")).for_board
+
+
+@given(damage_to({"meeting": 90, "for_board": True}))
+def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
+    found = read_or_refuse(highlight_preview.parse, {"meeting": 90, "for_board": True, **damage})
+    assert found is None or isinstance(found, ExportDraft)
 
 
 @settings(max_examples=6, deadline=None)
@@ -127,4 +159,4 @@ def test_fifty_rows_of_any_words_fit(words: str) -> None:
     said = (replace(SAID, text=words, workstream=words[:60]),) * 50
     notes = OfficerBox(notes=(replace(NOTE, text=words, subject=words[:40]),) * 50)
     full = replace(DRAFT, workstreams=rows, done=said, planned=said, path_to_green=said, support_needed=said)
-    obey_the_rules(highlight_preview.render(replace(full, officer=notes, overdue=(OVERDUE,) * 50, risks=(RISK,) * 50)))
+    obey_the_rules(show(replace(full, officer=notes, overdue=(OVERDUE,) * 50, risks=(RISK,) * 50)))

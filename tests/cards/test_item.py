@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -79,7 +80,7 @@ def test_what_the_import_could_not_read_is_kept_in_sight() -> None:
 
 
 def test_a_line_can_stand_on_top() -> None:
-    card = item_card.render(A01, people=PEOPLE, matrix=FIVE_BY_FIVE, today=TODAY, said="Added A01.")
+    card = item_card.render(A01, people=PEOPLE, matrix=FIVE_BY_FIVE, today=TODAY, said_before="Added A01.")
     assert "Added A01." in texts(card)
 
 
@@ -88,7 +89,7 @@ def test_a_line_can_stand_on_top() -> None:
 @example(Risk, "💥" * 3000)
 @example(Action, "{" * 3000)
 def test_any_words_in_any_field_fit(kind: type[Item], words: str) -> None:
-    texts_of_kind = {field.name: words for field in fields(kind) if field.type is str}
+    texts_of_kind: dict[str, Any] = {field.name: words for field in fields(kind) if field.type is str}
     item = kind(
         id=ItemId(1),
         programme=ASC.id,
