@@ -44,8 +44,9 @@ async def start_playground(
     """Run the client against the bot at `bot_url` (its /api/messages), signed in as `current`; gives its address.
 
     `people` are the five others of its group chat and team. Its configuration and log go to `folder`. `port` 0 takes a
-    free one. It answers by the time its address is given, and is stopped at the end. The bot hears of the person
-    (installationUpdate) when the address is opened in a browser, not before. Raises PlaygroundUnavailable.
+    free one. It answers by the time its address is given, and is stopped at the end. Start the bot first: the client
+    looks for it, 15 seconds long, before it starts. The bot hears of the person (installationUpdate) when the address
+    is opened in a browser, not before. Raises PlaygroundUnavailable.
     """
     node = shutil.which("node")
     if node is None or not _PROGRAM.exists():
