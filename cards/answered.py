@@ -29,7 +29,8 @@ _WORDS = (
 def render(digest: Digest) -> dict[str, object]:
     """The card after an answer, while the period is open. What is still unanswered is named, with its date."""
     waiting = [section for section in digest.sections if section.answer is None]
-    body = [title("Thank you. This is recorded."), *_recorded(digest)]
+    summary = "Thank you. This is recorded."
+    body = [title(summary), *_recorded(digest)]
     if waiting:
         names = shorten(", ".join(section.workstream.name for section in waiting), 300)
         due = min(section.ask.due for section in waiting)
@@ -37,8 +38,7 @@ def render(digest: Digest) -> dict[str, object]:
     change = ActionExecute(
         title="Answer the rest" if waiting else "Change my answer", verb=VERB, data={"chaser": int(digest.chaser)}
     )
-    answered = count(len(digest.sections) - len(waiting), "update")
-    return to_json(Card(summary=f"Recorded: {answered}.", body=body, actions=[change]))
+    return to_json(Card(summary=summary, body=body, actions=[change]))
 
 
 def render_closed(digest: Digest) -> dict[str, object]:

@@ -9,6 +9,7 @@ from cards.elements import Element, RichTextBlock, TextRun
 from cards.text import plain, shorten
 from cards.text import said as paragraph
 from cards.words import aside, coloured, count, day, heading, title
+from domain.highlights import Travel
 from domain.identifiers import PersonId
 from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk
 from domain.scores import RiskMatrix, Score
@@ -102,7 +103,7 @@ def _risk(item: Risk, reader: _Reader) -> Rows:
         ("Inherent score", reader.score(item.inherent)),
         ("Target score", reader.score(item.target)),
         ("Previous score", reader.score(item.previous)),
-        ("Direction of travel", item.direction),
+        ("Direction of travel", _travel(item.direction)),
         ("Controls", item.controls),
         ("Response", item.response),
         ("Further action", item.further_action),
@@ -111,6 +112,11 @@ def _risk(item: Risk, reader: _Reader) -> Rows:
         ("Last reviewed", day(item.reviewed_on) if item.reviewed_on else ""),
         ("Escalated to", item.escalated_to),
     )
+
+
+def _travel(typed: str) -> str:
+    """The direction in words beside its arrow, when an arrow alone was typed; else as typed."""
+    return next((f"{travel} {travel.arrow}" for travel in Travel if travel.arrow == typed.strip()), typed)
 
 
 def _issue(item: Issue, reader: _Reader) -> Rows:

@@ -78,7 +78,9 @@ def _card(digest: Digest, most_sections: int, most_items: int, prefilled: bool) 
     shown, items = sections[:most_sections], digest.items[:most_items]
     body = headline.top(digest)
     for one in shown:
-        body += section.inputs(one, folded=len(shown) > 1, prefilled=prefilled, time_zone=zone)
+        body += section.inputs(
+            one, folded=len(shown) > 1, alone=len(shown) + len(items) == 1, prefilled=prefilled, time_zone=zone
+        )
     body += _further_sections(sections[most_sections:])
     if items:
         body.append(heading(f"Due from you: {count(len(digest.items), 'item')}"))

@@ -43,9 +43,10 @@ _HIDDEN = ("name", "first", "last", "was", "facts", "nil")
 _LONGEST_PERIOD = 366
 
 
-def inputs(section: UpdateSection, *, folded: bool, prefilled: bool, time_zone: str) -> list[Element]:
+def inputs(section: UpdateSection, *, folded: bool, alone: bool, prefilled: bool, time_zone: str) -> list[Element]:
     """What the card shows of one workstream. `folded` hides all but the overall rating behind a button.
 
+    `alone` says that the card asks for nothing else, so that its own "No change" button is enough.
     `prefilled` False leaves the texts empty, when what was said before is too long for one card. `time_zone` (IANA
     name) is the reader's.
     """
@@ -67,7 +68,7 @@ def inputs(section: UpdateSection, *, folded: bool, prefilled: bool, time_zone: 
     else:
         elements.extend(texts)
     elements.append(Container(id=f"{key}.ratings", items=ratings, visible=False))
-    if offers_nil(section):
+    if offers_nil(section) and not alone:
         elements.append(InputToggle(id=f"{key}.same", label=f"{name}: nothing new?", title=_SAME))
     return [*elements, ActionSet(actions=buttons)]
 
@@ -196,7 +197,7 @@ def _before(section: UpdateSection, time_zone: str) -> list[Element]:
         said_on = f"Last time ({day_of(last.at, time_zone)}, {last.period.short}): "
         elements.append(rated(said_on, last.overall))
         if words := last.done or last.planned:
-            elements.append(said(words, before="You wrote: ", limit=400))
+            elements.append(said(words, before="Last words: ", limit=400))
     if section.facts:
         elements.append(aside("From the registers:"))
         elements.extend(said(fact, limit=200) for fact in section.facts[:3])

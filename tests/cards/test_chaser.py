@@ -108,6 +108,11 @@ def test_typed_words_win_over_no_change() -> None:
     assert update.done == "91% now"
 
 
+def test_one_workstream_alone_has_one_way_to_say_no_change() -> None:
+    assert "u11.same" not in inputs(chaser.render(digest(section())))
+    assert "u11.same" in inputs(chaser.render(ONE))
+
+
 def test_untouched_sections_are_not_answered() -> None:
     pressed = press(chaser.render(MANY), "Send", u12__overall="Green", u12__done="Audits done")
     assert [update.workstream for update in chaser.parse(pressed).updates] == [12]

@@ -1,10 +1,12 @@
 """The vocabulary: checked keywords, deep rendering, the limits of Teams."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import cards
 from cards.actions import ActionExecute, ActionOpenUrl, ActionSet, ActionSubmit, ActionToggleVisibility
 from cards.card import MAX_BYTES, ActionShowCard, Card, Refresh, fits, to_json
 from cards.elements import (
@@ -77,6 +79,12 @@ def test_the_schema_refuses_what_is_not_in_it() -> None:
 def test_wrong_keywords_are_refused(build: Callable[[Any], object], complaint: str) -> None:
     with pytest.raises(TypeError, match=complaint):
         build(TextBlock)
+
+
+def test_one_file_alone_imports_the_package() -> None:
+    house = Path(cards.__path__[0])
+    importers = [path.name for path in house.rglob("*.py") if "from adaptivecards" in path.read_text(encoding="utf-8")]
+    assert importers == ["elements.py"]
 
 
 def test_an_input_needs_a_label_and_a_required_one_an_error_message() -> None:
