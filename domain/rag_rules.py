@@ -9,15 +9,18 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.calendar import WorkingCalendar
+from domain.identifiers import Ref
 from domain.items import Action, Item, Milestone, Risk, Status
 from domain.rag import Dimension, Rag, worst
-from domain.references import mentions
+from domain.references import RefIndex
 from domain.scores import RiskMatrix
 
 GREEN_SLIP = 5
 """Most working days of slip that are still Green."""
 AMBER_SLIP = 20
 """Most working days of slip that are still Amber."""
+COUNTED_DAYS = 1000
+"""Calendar days of slip beyond which working days are not counted any more."""
 
 _SEVERITY = {Rag.BLUE: 0, Rag.GREEN: 0, Rag.AMBER: 1, Rag.RED: 2}
 
@@ -60,13 +63,13 @@ def milestone_rule(milestone: Milestone, *, calendar: WorkingCalendar, today: da
         return Verdict(Rag.RED, f"{ref} has passed its {name} of {_day(latest)} with no later forecast.")
     if forecast is None or baseline is None:
         return Verdict(Rag.GREY, f"{ref} has no {'forecast' if forecast is None else 'baseline'} date.")
-    slip, days = calendar.between(baseline, forecast), (forecast - baseline).days
+    days = (forecast - baseline).days
     if days <= 0:
         return Verdict(Rag.GREEN, f"{ref} is forecast for {_day(forecast)}, on or before its baseline.")
-    late = (
-        f"{ref} is forecast for {_day(forecast)}, {_count(days, 'day')} ({_count(slip, 'working day')}) after its "
-        f"baseline of {_day(baseline)}"
-    )
+    # A mistyped year would have thousands of years of bank holidays counted, to say what is plain already.
+    slip = calendar.between(baseline, forecast) if days <= COUNTED_DAYS else days
+    counted = f"{_count(days, 'day')} ({_count(slip, 'working day')})" if days <= COUNTED_DAYS else _count(days, "day")
+    late = f"{ref} is forecast for {_day(forecast)}, {counted} after its baseline of {_day(baseline)}"
     if slip > AMBER_SLIP:
         return Verdict(Rag.RED, f"{late}.")
     if milestone.critical:
@@ -104,8 +107,8 @@ def risk_rule(risks: Iterable[Risk], actions: Iterable[Action], *, matrix: RiskM
     red = [risk for risk in scored if _in_red_band(risk, matrix)]
     if not red:
         return Verdict(Rag.GREEN, "No open risk is in the red band.")
-    every_action = tuple(actions)
-    verdicts = [_red_risk(risk, every_action, today) for risk in red]
+    own = _own_actions(red, tuple(actions))
+    verdicts = [_red_risk(risk, own[risk.ref], today) for risk in red]
     rag = worst(verdict.rag for verdict in verdicts)
     return Verdict(rag, " ".join(verdict.reason for verdict in verdicts if verdict.rag is rag))
 
@@ -141,16 +144,26 @@ def facts_against_green(items: Iterable[Item], *, matrix: RiskMatrix, today: dat
     return tuple(facts)
 
 
-def _red_risk(risk: Risk, actions: tuple[Action, ...], today: date) -> Verdict:
+def _own_actions(risks: Iterable[Risk], actions: tuple[Action, ...]) -> dict[Ref, dict[Ref, Action]]:
+    """The actions of each risk: those it names in its further action or links, and those that link it."""
+    by_ref = {action.ref: action for action in actions}
+    index = RefIndex(by_ref)
+    own = {
+        risk.ref: {ref: by_ref[ref] for ref in (*risk.links, *index.named_in(risk.further_action)) if ref in by_ref}
+        for risk in risks
+    }
+    for action in actions:
+        for ref in action.links:
+            if ref in own:
+                own[ref][action.ref] = action
+    return own
+
+
+def _red_risk(risk: Risk, own: Mapping[Ref, Action], today: date) -> Verdict:
     scores = f"{risk.ref} scores {risk.residual}"
     if risk.due is not None and risk.due < today:
         return Verdict(Rag.RED, f"{scores} and its review was due on {_day(risk.due)}.")
-    own = [
-        action
-        for action in actions
-        if action.ref in risk.links or risk.ref in action.links or mentions(risk.further_action, action.ref)
-    ]
-    late = [action.ref for action in own if action.overdue(today)]
+    late = [ref for ref, action in own.items() if action.overdue(today)]
     if late:
         return Verdict(Rag.RED, f"{scores} and {', '.join(late)} {'is' if len(late) == 1 else 'are'} overdue.")
     if not own and not risk.further_action.strip():

@@ -15,7 +15,7 @@ from domain.identifiers import WorkstreamId
 from domain.items import Dependency, Kind, Milestone, Risk
 from domain.rag import Dimension, Rag
 from domain.rag_rules import facts_against_green, mismatch
-from domain.references import mentions
+from domain.references import RefIndex
 
 CLOSE_OF_PLAY = time(17, 0)
 _ASKED = {EvidenceKind.SENT, EvidenceKind.DELIVERED, EvidenceKind.ESCALATED}
@@ -176,10 +176,9 @@ def _to_check(sources: HighlightSources, scope: Scope, standings: Sequence[Stand
         if standing.answer and standing.answer.update.officer_note.strip():
             note = standing.answer.update.officer_note.strip()
             yield _note(NoteKind.CHECK, standing.workstream.name, f"Officer's note: {note}")
-    held = [item.ref for item in scope.held_items]
+    held = RefIndex(item.ref for item in scope.held_items)
     for subject, text in _open_texts(scope, standings):
-        named = [ref for ref in held if mentions(text, ref)]
-        if named:
+        if named := held.named_in(text):
             yield _note(NoteKind.CHECK, subject, f"The text names {', '.join(named)}, which is restricted.")
     for item in scope.items:
         if item.ended:

@@ -22,7 +22,7 @@ from domain.rag_rules import (
     rosier,
     schedule_rule,
 )
-from domain.references import mentions
+from domain.references import RefIndex
 from domain.scores import FIVE_BY_FIVE, FOUR_BY_FOUR, Score
 
 TODAY = date(2026, 11, 11)
@@ -121,6 +121,14 @@ def test_a_met_milestone_is_blue_however_late_it_was() -> None:
     assert milestone_rule(met, calendar=ENGLAND, today=TODAY, plan=False) == (Rag.BLUE, "M01 was met on 6 Nov 2026.")
     closed = milestone(date(2026, 9, 30), None, status=Status.COMPLETE)
     assert milestone_rule(closed, calendar=ENGLAND, today=TODAY, plan=False).rag is Rag.BLUE
+
+
+def test_a_mistyped_year_is_red_without_counting_to_it() -> None:
+    verdict = milestone_rule(milestone(TODAY, date(9026, 11, 11)), calendar=ENGLAND, today=TODAY, plan=False)
+    assert verdict == (
+        Rag.RED,
+        "M01 is forecast for 11 Nov 9026, 2556697 days after its baseline of 11 Nov 2026.",
+    )
 
 
 def test_the_nation_decides_how_many_working_days_a_slip_has() -> None:
@@ -252,7 +260,9 @@ def test_a_longer_slip_is_never_rated_better(slip: int, critical: bool, plan: bo
         ("Dec03", "Dec 03", True),
         ("RSK-06", "RSK-07", False),
         ("FACT-107", "ACT-107", False),
+        ("for asc-w1 only", "ASC-W1", True),
+        ("for ASC-W10", "ASC-W1", False),
     ],
 )
 def test_a_text_names_an_item_in_any_usual_spelling(text: str, ref: str, named: bool) -> None:
-    assert mentions(text, Ref(ref)) is named
+    assert RefIndex([Ref(ref)]).named_in(text) == ((Ref(ref),) if named else ())
