@@ -1,12 +1,13 @@
 """Reads the parts of a typed line: score, owner, response, due date, and what is left as the text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.dates import DateReading, Exact, NeedsConfirming, read_date
+from domain.dates import DateReading, Exact, NeedsConfirming, NotADate, read_date, split_trailing_date
 from domain.identifiers import PersonId
-from domain.names import find_people
+from domain.names import Member, find_people
 from domain.scores import MATRICES, Score
 from services.programmes import ProgrammeAtHand
 
@@ -20,11 +21,14 @@ _OWNER = re.compile(
     r"\bowner\b[:\s]+(.+?)(?=\s+(?:due|by|score[d]?|L\s*\d|treat|tolerate|transfer|terminate)\b|[,;]|$)", re.IGNORECASE
 )
 _DUE = re.compile(r"\b(?:due|by)\b[:\s]+(.+?)(?=\s+owner\b|[,;]|$)", re.IGNORECASE)
+_INITIALS_FIRST = re.compile(
+    r"^(?P<who>[A-Z]{2,4}(?:\s*(?:&|/|,|and)\s*[A-Z]{2,4})*)\s*[:,]?\s+(?:to\s+)?(?P<rest>\S.*)$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """What a line holds. `owner_text` and `due_text` keep what was typed where it names nobody or no day;
+    """What a line holds. `owner_text` keeps what was typed of the owner;
     `question` says what has to be asked first."""
 
     text: str
@@ -33,7 +37,6 @@ class Phrase:
     owner: PersonId | None = None
     owner_text: str = ""
     due: date | None = None
-    due_text: str = ""
     question: str = ""
 
 
@@ -46,6 +49,7 @@ def read_phrase(line: str, at_hand: ProgrammeAtHand, today: date) -> Phrase:
     phrase = Phrase(text=line.strip())
     phrase = _with_owner(phrase, at_hand)
     phrase = _with_due(phrase, at_hand, today)
+    phrase = _with_initials_first(phrase, at_hand)
     phrase = _with_score(phrase, at_hand)
     if match := _RESPONSE.search(phrase.text):
         phrase = replace(phrase, response=match[1].capitalize(), text=phrase.text[: match.start()])
@@ -67,7 +71,11 @@ def _with_owner(phrase: Phrase, at_hand: ProgrammeAtHand) -> Phrase:
         return phrase
     typed = match[1].strip()
     found = find_people(typed, at_hand.members)
-    phrase = replace(phrase, text=_without(phrase.text, match), owner_text=typed)
+    return _owned(replace(phrase, text=_without(phrase.text, match)), typed, found, at_hand)
+
+
+def _owned(phrase: Phrase, typed: str, found: Sequence[Member], at_hand: ProgrammeAtHand) -> Phrase:
+    phrase = replace(phrase, owner_text=typed)
     if len(found) == 1:
         return replace(phrase, owner=found[0][0].id)
     if not found:
@@ -78,15 +86,30 @@ def _with_owner(phrase: Phrase, at_hand: ProgrammeAtHand) -> Phrase:
 
 def _with_due(phrase: Phrase, at_hand: ProgrammeAtHand, today: date) -> Phrase:
     for match in reversed(list(_DUE.finditer(phrase.text))):
-        typed = match[1].strip()
-        reading: DateReading = read_date(typed, today=today, calendar=at_hand.calendar)
-        if isinstance(reading, Exact):
-            return replace(phrase, text=_without(phrase.text, match), due=reading.day, due_text=typed)
-        if isinstance(reading, NeedsConfirming):
-            return replace(phrase, text=_without(phrase.text, match), due_text=typed, question=reading.question)
-        if match[0].casefold().startswith("due"):
-            return replace(phrase, text=_without(phrase.text, match), due_text=typed, question=reading.reason)
-    return phrase
+        reading = read_date(match[1], today=today, calendar=at_hand.calendar)
+        if not isinstance(reading, NotADate) or match[0].casefold().startswith("due"):
+            return _dated(replace(phrase, text=_without(phrase.text, match)), reading)
+    rest, trailing = split_trailing_date(phrase.text, today=today, calendar=at_hand.calendar)
+    return phrase if trailing is None else _dated(replace(phrase, text=rest), trailing)
+
+
+def _dated(phrase: Phrase, reading: DateReading) -> Phrase:
+    match reading:
+        case Exact():
+            return replace(phrase, due=reading.day)
+        case NeedsConfirming():
+            return replace(phrase, question=phrase.question or reading.question)
+        case NotADate():
+            return replace(phrase, question=phrase.question or reading.reason)
+
+
+def _with_initials_first(phrase: Phrase, at_hand: ProgrammeAtHand) -> Phrase:
+    """`WW & QQ joint session`: initials in front name who is to do it, when nobody was called owner."""
+    match = _INITIALS_FIRST.match(phrase.text)
+    if match is None or phrase.owner_text:
+        return phrase
+    found = find_people(match["who"], at_hand.members)
+    return phrase if not found else _owned(replace(phrase, text=match["rest"]), match["who"], found, at_hand)
 
 
 def _without(text: str, match: re.Match[str]) -> str:

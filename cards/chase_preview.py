@@ -1,0 +1,46 @@
+"""What the policy decides now: who is asked and why, who is not and why not, for the officer."""
+
+from collections.abc import Mapping, Sequence
+
+from cards.card import Card, to_json
+from cards.elements import Element
+from cards.text import plain, said
+from cards.words import aside, count, heading, title
+from domain.chasing.decision import Decision, Verdict
+from domain.identifiers import PersonId
+
+_MOST = {Verdict.SEND: 30, Verdict.PREPARE: 20, Verdict.WAIT: 15, Verdict.STOP: 15, Verdict.NOTHING: 10}
+_HEADINGS = {
+    Verdict.SEND: "Asked now",
+    Verdict.PREPARE: "For you to take up",
+    Verdict.WAIT: "Later",
+    Verdict.STOP: "Stopped",
+    Verdict.NOTHING: "Nothing due",
+}
+
+
+def render(decisions: Sequence[Decision], names: Mapping[PersonId, str], *, sent: bool = False) -> dict[str, object]:
+    """Every decision with its reason, grouped; `sent` says that the first group has just gone out."""
+    asked = count(sum(one.send for one in decisions), "person").replace("persons", "people")
+    summary = f"{asked.capitalize()} {'asked' if sent else 'would be asked now'}"
+    body: list[Element] = [title(summary)]
+    for verdict, wording in _HEADINGS.items():
+        body += _group(wording, [one for one in decisions if one.verdict is verdict], names, _MOST[verdict])
+    if not decisions:
+        body.append(aside("Nobody has anything at stake: import people, workstreams and board dates first."))
+    if not sent:
+        body.append(aside("Nothing was sent. The heartbeat sends what is due within each person's hours."))
+    return to_json(Card(summary=summary, body=body))
+
+
+def _group(wording: str, rows: Sequence[Decision], names: Mapping[PersonId, str], most: int) -> list[Element]:
+    if not rows:
+        return []
+    shown: list[Element] = [heading(f"{wording}: {len(rows)}")]
+    shown += [
+        said(one.reason, before=f"{plain(names.get(one.person, 'Somebody'))}: ", limit=400, spacing="small")
+        for one in rows[:most]
+    ]
+    if len(rows) > most:
+        shown.append(aside(f"And {len(rows) - most:,} more; `chaser chase --dry-run` lists everybody."))
+    return shown
