@@ -147,8 +147,10 @@ def standing_of(sources: HighlightSources, workstream: Workstream) -> Standing:
 
 
 def is_missing_return(update: Update) -> bool:
-    """Whether a register's line only records that nothing came (`No return`), which is no answer."""
-    return update.received.strip().casefold() == NO_RETURN and not any(getattr(update, name) for name in TEXTS)
+    """Whether a register's line only records that nothing came: no word, and `No return` or nobody who said it."""
+    wordless = not update.nil_return and not any(getattr(update, name).strip() for name in TEXTS)
+    nobody = update.submitted_by is None and update.entered_by is None and not update.submitted_by_name.strip()
+    return wordless and (nobody or update.received.strip().casefold() == NO_RETURN)
 
 
 def verdicts_of(

@@ -93,13 +93,16 @@ def test_what_was_said_by_word_of_mouth_waits_for_the_owner() -> None:
 
 
 def test_a_register_line_that_records_no_return_is_no_answer() -> None:
-    nothing = replace(
-        update("Commissioning Improvement", P7, "CC", NOW, "AA----", officer_note="Chased; CC says now Red"),
-        received="No return",
-    )
-    report = compile_highlight(sources(said=[*updates(), nothing]), now=NOW)
-    assert row(report, "Commissioning Improvement")[3] == "No return"
-    assert "Officer's note: Chased; CC says now Red" in note(report, NoteKind.NO_RETURN, "Commissioning Improvement")
+    noted = update("Commissioning Improvement", P7, "CC", NOW, "AA----", officer_note="Chased; CC says now Red")
+    for line in (
+        replace(noted, received="No return"),
+        replace(noted, received="", submitted_by=None, submitted_by_name=""),
+    ):
+        report = compile_highlight(sources(said=[*updates(), line]), now=NOW)
+        assert row(report, "Commissioning Improvement")[3] == "No return"
+        assert "Officer's note: Chased; CC says now Red" in note(
+            report, NoteKind.NO_RETURN, "Commissioning Improvement"
+        )
 
 
 def test_a_workstream_that_never_spoke_is_not_reported() -> None:
