@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.errors import Conflict
 from services.ports import Document
-from storage.cleaning import LABEL_LIMIT
+from storage.cleaning import LABEL_LIMIT, clean_text
 from storage.store import SqlStore
 from storage.tables_records import BotStateRow
 from storage.writing import insert
@@ -28,24 +28,32 @@ class BotState:
 
     async def write(self, documents: Mapping[str, Document]) -> Mapping[str, str]:
         async with self._store.session() as session:
-            return {key: await _write(session, _short(key), document) for key, document in documents.items()}
+            # In one order everywhere, so that two writers of the same documents never wait for each other.
+            return {key: await _write(session, _short(key), documents[key]) for key in sorted(documents)}
 
     async def delete(self, keys: Collection[str]) -> None:
         async with self._store.session() as session:
             await session.exec(delete(BotStateRow).where(col(BotStateRow.key).in_([_short(key) for key in keys])))
 
 
+_WHATEVER = "*"
 _MOVED_ON = "Another message of this conversation was handled at the same moment. Please send yours again."
 
 
 async def _write(session: AsyncSession, key: str, document: Document) -> str:
     row = await session.get(BotStateRow, key, with_for_update=True)
-    if document.etag not in (None, "*") and (row is None or str(row.version) != document.etag):
-        raise Conflict(_MOVED_ON)
     if row is None:
+        if document.etag not in (None, _WHATEVER):
+            raise Conflict(_MOVED_ON)
         row = BotStateRow(key=key, document=document.value, version=1)
-        await insert(session, [row], _MOVED_ON)
-    elif document.etag is None:
+        try:
+            await insert(session, [row], _MOVED_ON)
+        except Conflict:
+            # Another replica has just made it; it is there now.
+            if document.etag != _WHATEVER:
+                raise
+            return await _write(session, key, document)
+    elif document.etag not in (str(row.version), _WHATEVER):
         raise Conflict(_MOVED_ON)
     else:
         row.document = document.value
@@ -55,5 +63,7 @@ async def _write(session: AsyncSession, key: str, document: Document) -> str:
 
 
 def _short(key: str) -> str:
-    """`key`, or its hash when it is longer than an index entry may be."""
-    return key if len(key) <= LABEL_LIMIT else f"sha256:{sha256(key.encode('utf-8', 'replace')).hexdigest()}"
+    """`key`, or its hash when it is longer than an index entry may be or holds what the database does not keep."""
+    if len(key) <= LABEL_LIMIT and clean_text(key) == key:
+        return key
+    return f"sha256:{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"

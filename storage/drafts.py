@@ -1,17 +1,17 @@
 """Highlight drafts, version by version."""
 
+from functools import cache
+
 from pydantic import TypeAdapter
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.highlights import Draft, Highlight
+from domain.highlights import Draft, Highlight, numbered
 from domain.identifiers import BoardId, DraftId, MeetingId, PersonId
 from storage.cleaning import clean
 from storage.tables_programmes import MeetingRow
 from storage.tables_updates import DraftRow
 from storage.writing import known
-
-_HIGHLIGHT: TypeAdapter[Highlight] = TypeAdapter(Highlight)
 
 
 class SqlDrafts:
@@ -21,7 +21,7 @@ class SqlDrafts:
         self._session = session
 
     async def add(self, draft: Draft) -> Draft:
-        """Add the next version of the meeting's draft, whatever `draft.version` says."""
+        """Add the next version of the meeting's draft, in its number and in its text, whatever `draft.version` says."""
         # Two officers may draft at once: the second waits here and gets the next number.
         await self._session.exec(
             select(MeetingRow.id).where(MeetingRow.id == draft.meeting).with_for_update(key_share=True)
@@ -29,13 +29,14 @@ class SqlDrafts:
         latest = await self._session.exec(
             select(func.max(DraftRow.version)).where(DraftRow.meeting_id == draft.meeting)
         )
+        version = (latest.one() or 0) + 1
         row = DraftRow(
             board_id=draft.board,
             meeting_id=draft.meeting,
-            version=(latest.one() or 0) + 1,
+            version=version,
             made_at=draft.made_at,
             made_by_id=draft.made_by,
-            highlight=_HIGHLIGHT.dump_python(clean(draft.highlight), mode="json"),
+            highlight=_highlight().dump_python(numbered(clean(draft.highlight), version), mode="json"),
         )
         self._session.add(row)
         await self._session.flush()
@@ -48,6 +49,12 @@ class SqlDrafts:
         return None if row is None else _draft(row)
 
 
+@cache
+def _highlight() -> TypeAdapter[Highlight]:
+    """Reads and writes a report's content. Made when first needed: it takes a while, and start-up is short."""
+    return TypeAdapter(Highlight)
+
+
 def _draft(row: DraftRow) -> Draft:
     return Draft(
         id=DraftId(known(row.id)),
@@ -56,5 +63,5 @@ def _draft(row: DraftRow) -> Draft:
         version=row.version,
         made_at=row.made_at,
         made_by=None if row.made_by_id is None else PersonId(row.made_by_id),
-        highlight=_HIGHLIGHT.validate_python(row.highlight),
+        highlight=_highlight().validate_python(row.highlight),
     )

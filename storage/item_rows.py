@@ -8,7 +8,7 @@ from typing import TypedDict
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
 from domain.items import Item, Kind, Risk, Status
 from domain.rag import Rag
-from storage.cleaning import label
+from storage.cleaning import clean_text, label
 from storage.tables_items import ItemRow
 
 LAST_DAY = date.max
@@ -45,6 +45,11 @@ class Header(TypedDict):
     version: int
 
 
+def ref_key(ref: str) -> str:
+    """What a ref is looked up by: people type `a06` for `A06`."""
+    return clean_text(ref).strip().casefold()
+
+
 def numbered(ref: str) -> tuple[str, int | None]:
     """The prefix and number of a ref: (`ACT-`, 107) of `ACT-107`; the number is None when it ends in no digit."""
     match = _NUMBERED.fullmatch(ref)
@@ -60,7 +65,7 @@ def header_row(item: Item) -> ItemRow:
         programme_id=item.programme,
         kind=item.kind,
         ref=label(item.ref, "ref"),
-        ref_key=item.ref.casefold(),
+        ref_key=ref_key(item.ref),
         ref_prefix=prefix,
         ref_number=number,
         status=item.status,

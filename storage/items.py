@@ -15,7 +15,7 @@ from services.ports import ItemQuery, Note, Page
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
 from storage.item_queries import FEW, IN_ORDER, matching, unindexed
-from storage.item_rows import header, header_row, numbered
+from storage.item_rows import header, header_row, numbered, ref_key
 from storage.register_rows import DETAIL_TABLES, detail_row, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
 from storage.tables_programmes import ProgrammeRow
@@ -44,7 +44,7 @@ class SqlItems:
         """The item of that ref, in any case."""
         if len(ref) > LABEL_LIMIT:
             return None
-        query = select(ItemRow).where(ItemRow.programme_id == programme, ItemRow.ref_key == ref.strip().casefold())
+        query = select(ItemRow).where(ItemRow.programme_id == programme, ItemRow.ref_key == ref_key(ref))
         return next(iter(await self._items((await self._session.exec(query)).all())), None)
 
     async def by_id(self, item: ItemId) -> Item | None:

@@ -47,7 +47,7 @@ class SqlProgrammes:
             ProgrammeRow(
                 id=programme.id or None,
                 code=label(programme.code, "programme code"),
-                code_key=programme.code.casefold(),
+                code_key=programme.code.strip().casefold(),
                 name=programme.name,
                 nation=programme.nation,
                 matrix=programme.matrix,
