@@ -21,7 +21,7 @@ from domain.highlights import (
     said_day,
     same_content,
 )
-from domain.identifiers import DraftId, ItemId, WorkstreamId
+from domain.identifiers import DraftId, ItemId, MeetingId, WorkstreamId
 from domain.items import Item, Kind
 from domain.people import Actor
 from domain.permissions import require_reporting
@@ -73,12 +73,12 @@ async def draft_highlight(
         require_reporting(actor, programme)
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
         meeting = await find_meeting(tx, board, meeting_day, today)
-        sources = await _sources(tx, programme, board, meeting, today)
+        sources = await highlight_sources(tx, programme, board, meeting, today)
     highlight = compile_highlight(replace(sources, prepared_by=actor.name), now=now)
     async with store.begin() as tx:
         latest = await tx.drafts.latest(meeting.id)
         if latest is not None and same_content(latest.highlight, highlight):
-            return _as_numbered(latest)
+            return latest
         version = 1 if latest is None else latest.version + 1
         draft = await tx.drafts.add(
             Draft(
@@ -92,7 +92,18 @@ async def draft_highlight(
             )
         )
         await tx.audit.add([_entry(actor, programme, draft, latest)])
-    return _as_numbered(draft)
+    return draft
+
+
+async def find_draft(store: Store, actor: Actor, meeting: MeetingId) -> Draft:
+    """The latest draft for `meeting`. Raises NotFound when there is none, NotAllowed as `draft_highlight` does."""
+    async with store.read() as tx:
+        draft = await tx.drafts.latest(meeting)
+        boards = {board.id: board for board in await tx.programmes.boards()}
+        if draft is None or draft.board not in boards:
+            raise NotFound("There is no draft for that meeting. Type “report draft” to compile one.")
+        require_reporting(actor, await tx.programmes.get(boards[draft.board].programme))
+        return draft
 
 
 async def export_highlight(
@@ -108,9 +119,10 @@ async def export_highlight(
     return Document(name=_file_name(highlight, form), media_type=_MEDIA_TYPES[form], content=content)
 
 
-async def _sources(
+async def highlight_sources(
     tx: Transaction, programme: Programme, board: Board, meeting: Meeting, today: date
 ) -> HighlightSources:
+    """Everything the report of `meeting` is compiled from, `today` being the programme's local day."""
     calendar = WorkingCalendar(programme.nation, programme.closures)
     cycle = cycle_for(board, meeting, calendar)
     workstreams = await tx.programmes.workstreams(programme.id)
@@ -164,11 +176,6 @@ async def _items(tx: Transaction, programme: Programme) -> tuple[Item, ...]:
             rows += page.items
         found |= {row.id: row for row in rows}
     return tuple(found.values())
-
-
-def _as_numbered(draft: Draft) -> Draft:
-    """The store has the last word on the number: two officers may have drafted at once."""
-    return replace(draft, highlight=numbered(draft.highlight, draft.version))
 
 
 def _entry(actor: Actor, programme: Programme, draft: Draft, latest: Draft | None) -> AuditEntry:

@@ -12,7 +12,7 @@ from domain.items import Action
 from domain.people import Actor, Channel, Role
 from domain.programmes import Board, Frequency, Meeting, Programme
 from domain.rag import Rag
-from services.highlights import Form, draft_highlight, export_highlight
+from services.highlights import Form, draft_highlight, export_highlight, find_draft
 from services.ports import Store
 from storage.store import SqlStore
 from tests.domain.highlights_p7 import (
@@ -194,6 +194,16 @@ async def test_another_programmes_boards_are_not_found(p7: Store) -> None:
         await draft_highlight(p7, both, "", None, now=NOW)
     draft = await draft_highlight(p7, both, "programme delivery board", None, now=NOW)
     assert (draft.highlight.period.label, draft.highlight.expected) == ("F/E 20 Nov 2026", 0)
+
+
+async def test_a_draft_is_found_again_by_those_who_may_draft(p7: Store) -> None:
+    with pytest.raises(NotFound, match="no draft for that meeting"):
+        await find_draft(p7, OFFICER, MEETING.id)
+    draft = await draft_highlight(p7, OFFICER, "", None, now=NOW)
+    assert await find_draft(p7, OFFICER, MEETING.id) == draft
+    for actor in (OWNER, STRANGER):
+        with pytest.raises(NotAllowed):
+            await find_draft(p7, actor, MEETING.id)
 
 
 class Echo:
