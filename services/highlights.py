@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.audit import AuditEntry
 from domain.calendar import WorkingCalendar
 from domain.cycle import Cycle, cycle_for
+from domain.errors import NotFound
 from domain.highlights import (
     Draft,
     Highlight,
