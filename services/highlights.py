@@ -97,10 +97,11 @@ async def draft_highlight(
 
 
 async def find_draft(store: Store, actor: Actor, meeting: MeetingId) -> Draft:
-    """The latest draft for `meeting`. Raises NotFound when there is none, NotAllowed as `draft_highlight` does."""
+    """The latest draft for `meeting`. Raises NotFound when there is none in the actor's programmes, NotAllowed as
+    `draft_highlight` does."""
     async with store.read() as tx:
         draft = await tx.drafts.latest(meeting)
-        boards = {board.id: board for board in await tx.programmes.boards()}
+        boards = {board.id: board for board in await tx.programmes.boards() if actor.belongs_to(board.programme)}
         if draft is None or draft.board not in boards:
             raise NotFound("There is no draft for that meeting. Type “report draft” to compile one.")
         require_reporting(actor, await tx.programmes.get(boards[draft.board].programme))
