@@ -39,11 +39,6 @@ def mismatch(owner: Rag | None, rule: Rag | None) -> bool:
     return _SEVERITY[owner] != _SEVERITY[rule]
 
 
-def rosier(owner: Rag | None, rule: Rag | None) -> bool:
-    """Whether the owner's rating is better than the rule's."""
-    return owner in _SEVERITY and rule in _SEVERITY and _SEVERITY[owner] < _SEVERITY[rule]
-
-
 def milestone_rule(milestone: Milestone, *, calendar: WorkingCalendar, today: date, plan: bool) -> Verdict:
     """The rating of one milestone by its slip; `plan` says whether its owner gave a path to green.
 

@@ -1,0 +1,1 @@
+"""Documents made from domain values: the same blocks written as Word and as Markdown."""
