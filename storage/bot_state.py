@@ -11,7 +11,7 @@ from services.ports import Document
 from storage.cleaning import LABEL_LIMIT, clean_text
 from storage.store import SqlStore
 from storage.tables_records import BotStateRow
-from storage.writing import insert
+from storage.writing import unique
 
 
 class BotState:
@@ -47,7 +47,8 @@ async def _write(session: AsyncSession, key: str, document: Document) -> str:
             raise Conflict(_MOVED_ON)
         row = BotStateRow(key=key, document=document.value, version=1)
         try:
-            await insert(session, [row], _MOVED_ON)
+            async with unique(session, _MOVED_ON):
+                session.add(row)
         except Conflict:
             # Another replica has just made it; it is there now.
             if document.etag != _WHATEVER:

@@ -23,7 +23,7 @@ IN_ORDER = (
 )
 """Open before ended, the earliest due first (so the overdue before all), undated after the dated, then by ref."""
 
-FEW = 2_000
+FEW = 1_000
 """Up to this many hits of a text are sorted by themselves; more are met soon enough by walking the list in order."""
 
 

@@ -1,4 +1,4 @@
-"""Turns items into the rows of the header and detail tables, and rows into items."""
+"""Turns what every item has into the columns of the header table and back."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypedDict
 
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
-from domain.items import Item, Kind, Risk, Status
+from domain.items import Item, Risk, Status
 from domain.rag import Rag
-from storage.cleaning import clean_text, label
+from storage.cleaning import LABEL_LIMIT, clean_text, label
 from storage.tables_items import ItemRow
 
 LAST_DAY = date.max
@@ -47,7 +47,7 @@ class Header(TypedDict):
 
 def ref_key(ref: str) -> str:
     """What a ref is looked up by: people type `a06` for `A06`."""
-    return clean_text(ref).strip().casefold()
+    return clean_text(ref).strip().casefold()[:LABEL_LIMIT]
 
 
 def numbered(ref: str) -> tuple[str, int | None]:
@@ -56,43 +56,43 @@ def numbered(ref: str) -> tuple[str, int | None]:
     return (ref, None) if match is None else (match[1], int(match[2]))
 
 
-def header_row(item: Item) -> ItemRow:
-    """The header of `item`; raises InvalidInput when its ref is too long to be looked up."""
+def header_values(item: Item) -> dict[str, object]:
+    """The columns of the header of `item`, all but its id; raises InvalidInput when its ref is too long to be looked
+    up."""
     prefix, number = numbered(item.ref)
     residual = item.residual if isinstance(item, Risk) else None
-    return ItemRow(
-        id=item.id or None,
-        programme_id=item.programme,
-        kind=item.kind,
-        ref=label(item.ref, "ref"),
-        ref_key=ref_key(item.ref),
-        ref_prefix=prefix,
-        ref_number=number,
-        status=item.status,
-        ended=item.ended,
-        workstream_id=item.workstream,
-        owner_id=item.owner,
-        due=item.due,
-        sort_due=item.due or LAST_DAY,
-        original_due=item.original_due,
-        rag=item.rag,
-        restricted=item.restricted,
-        residual_total=None if residual is None else residual.total,
-        reviewed_on=item.reviewed_on if isinstance(item, Risk) else None,
-        raised_on=item.raised_on,
-        latest_on=item.latest_on,
-        closed_on=item.closed_on,
-        version=item.version,
-        text=item.text,
-        search=f"{item.ref}\n{item.text}\n{item.latest}".casefold(),
-        workstream_text=item.workstream_text,
-        owner_text=item.owner_text,
-        priority=item.priority,
-        raised_by=item.raised_by,
-        source=item.source,
-        latest=item.latest,
-        unread=dict(item.unread),
-    )
+    return {
+        "programme_id": item.programme,
+        "kind": item.kind,
+        "ref": label(item.ref, "ref"),
+        "ref_key": ref_key(item.ref),
+        "ref_prefix": prefix,
+        "ref_number": number,
+        "status": item.status,
+        "ended": item.ended,
+        "workstream_id": item.workstream,
+        "owner_id": item.owner,
+        "due": item.due,
+        "sort_due": item.due or LAST_DAY,
+        "original_due": item.original_due,
+        "rag": item.rag,
+        "restricted": item.restricted,
+        "residual_total": None if residual is None else residual.total,
+        "reviewed_on": item.reviewed_on if isinstance(item, Risk) else None,
+        "raised_on": item.raised_on,
+        "latest_on": item.latest_on,
+        "closed_on": item.closed_on,
+        "version": item.version,
+        "text": item.text,
+        "search": f"{item.ref}\n{item.text}\n{item.latest}".casefold(),
+        "workstream_text": item.workstream_text,
+        "owner_text": item.owner_text,
+        "priority": item.priority,
+        "raised_by": item.raised_by,
+        "source": item.source,
+        "latest": item.latest,
+        "unread": dict(item.unread),
+    }
 
 
 def header(row: ItemRow, links: Sequence[str]) -> Header:
@@ -122,8 +122,3 @@ def header(row: ItemRow, links: Sequence[str]) -> Header:
         unread=row.unread,
         version=row.version,
     )
-
-
-def kind_of(row: ItemRow) -> Kind:
-    """Which register the row belongs to."""
-    return Kind(row.kind)

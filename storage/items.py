@@ -1,10 +1,9 @@
 """The seven registers: headers, details, links, notes, and the lists over them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,12 +14,12 @@ from services.ports import ItemQuery, Note, Page
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
 from storage.item_queries import FEW, IN_ORDER, matching, unindexed
-from storage.item_rows import header, header_row, numbered, ref_key
-from storage.register_rows import DETAIL_TABLES, detail_row, item_of
+from storage.item_rows import header, header_values, numbered, ref_key
+from storage.register_rows import DETAIL_TABLES, detail_values, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
 from storage.tables_programmes import ProgrammeRow
 from storage.tables_registers import DetailRow
-from storage.writing import batches, insert, is_duplicate, known
+from storage.writing import batches, known, unique, write_all
 
 FIRST_REFS = {
     Kind.ACTION: "A01",
@@ -74,18 +73,19 @@ class SqlItems:
 
     async def add_many(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Add all or none; raises Conflict when a programme has one of the refs already."""
-        new = [replace(clean(item), id=ItemId(0)) for item in items]
-        rows = [header_row(item) for item in new]
+        new = [clean(item) for item in items]
         names = new[0].ref if len(new) == 1 else "one of these refs"
-        await insert(
+        async with unique(
             self._session,
-            rows,
             f"The programme has {names} already: choose another ref, or change the one that is there.",
-        )
-        added = tuple(replace(item, id=ItemId(known(row.id))) for item, row in zip(new, rows, strict=True))
-        self._session.add_all(detail_row(item, item.id) for item in added)
-        self._session.add_all(link for item in added for link in _links(item))
-        await self._session.flush()
+        ):
+            await write_all(self._session, ItemRow, map(header_values, new))
+        numbers = await self._numbers(new)
+        added = tuple(replace(item, id=numbers[item.programme, ref_key(item.ref)]) for item in new)
+        for kind, table in DETAIL_TABLES.items():
+            details = ({"item_id": item.id, **detail_values(item)} for item in added if item.kind is kind)
+            await write_all(self._session, table, details)
+        await write_all(self._session, ItemLinkRow, (link for item in added for link in _links(item)))
         return added
 
     async def save(self, item: Item) -> Item:
@@ -100,17 +100,12 @@ class SqlItems:
                 "Nothing was saved: open it again and make your change to what it says now."
             )
         saved = replace(item, version=item.version + 1)
-        try:
-            async with self._session.begin_nested():
-                await self._session.merge(header_row(saved))
-                await self._session.merge(detail_row(saved, saved.id))
-        except IntegrityError as error:
-            if is_duplicate(error):
-                raise Conflict(f"The programme has {item.ref} already: choose another ref.") from error
-            raise
+        detail = await self._session.get_one(DETAIL_TABLES[Kind(row.kind)], item.id)
+        async with unique(self._session, f"The programme has {item.ref} already: choose another ref."):
+            row.sqlmodel_update(header_values(saved))
+            detail.sqlmodel_update(detail_values(saved))
         await self._session.exec(delete(ItemLinkRow).where(col(ItemLinkRow.item_id) == item.id))
-        self._session.add_all(_links(saved))
-        await self._session.flush()
+        await write_all(self._session, ItemLinkRow, _links(saved))
         return saved
 
     async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref:
@@ -155,6 +150,17 @@ class SqlItems:
         )
         await self._session.flush()
 
+    async def _numbers(self, items: Collection[Item]) -> Mapping[tuple[ProgrammeId, str], ItemId]:
+        """The numbers the database gave to new items, by programme and ref key."""
+        found: dict[tuple[ProgrammeId, str], ItemId] = {}
+        for programme in {item.programme for item in items}:
+            for keys in batches(ref_key(item.ref) for item in items if item.programme == programme):
+                query = select(ItemRow.id, ItemRow.ref_key).where(
+                    ItemRow.programme_id == programme, col(ItemRow.ref_key).in_(keys)
+                )
+                found |= {(programme, key): ItemId(known(number)) for number, key in await self._session.exec(query)}
+        return found
+
     async def _in_order(self, ids: Sequence[int]) -> tuple[Item, ...]:
         rows: list[ItemRow] = []
         for some in batches(ids):
@@ -178,8 +184,8 @@ class SqlItems:
         return tuple(item_of(header(row, links.get(known(row.id), ())), details[known(row.id)]) for row in rows)
 
 
-def _links(item: Item) -> Iterable[ItemLinkRow]:
-    return (ItemLinkRow(item_id=item.id, position=place, ref=ref) for place, ref in enumerate(item.links))
+def _links(item: Item) -> Iterable[dict[str, object]]:
+    return ({"item_id": item.id, "position": place, "ref": ref} for place, ref in enumerate(item.links))
 
 
 def _note(row: ItemNoteRow) -> Note:

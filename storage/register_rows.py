@@ -39,55 +39,51 @@ DETAIL_TABLES: Mapping[Kind, type[DetailRow]] = {
 }
 
 
-def detail_row(item: Item, item_id: int) -> DetailRow:
-    """The detail row of `item`, whose header has the number `item_id`."""
+def detail_values(item: Item) -> dict[str, object]:
+    """The columns of the detail row of `item`, all but its id."""
     match item:
         case Action():
-            return ActionRow(item_id=item_id, support=item.support, moves=item.moves, requester_id=item.requester)
+            return {"support": item.support, "moves": item.moves, "requester_id": item.requester}
         case Risk():
-            return _risk_row(item, item_id)
+            return _risk_values(item)
         case Issue():
-            return IssueRow(
-                item_id=item_id,
-                type=item.type,
-                impact=item.impact,
-                severity=item.severity,
-                resolution=item.resolution,
-                escalated=item.escalated,
-            )
+            return {
+                "type": item.type,
+                "impact": item.impact,
+                "severity": item.severity,
+                "resolution": item.resolution,
+                "escalated": item.escalated,
+            }
         case Decision():
-            return DecisionRow(
-                item_id=item_id,
-                forum=item.forum,
-                decided_on=item.decided_on,
-                decided_by=item.decided_by,
-                options=item.options,
-                reasons=item.reasons,
-                type=item.type,
-                impact=item.impact,
-                published=item.published,
-            )
+            return {
+                "forum": item.forum,
+                "decided_on": item.decided_on,
+                "decided_by": item.decided_by,
+                "options": item.options,
+                "reasons": item.reasons,
+                "type": item.type,
+                "impact": item.impact,
+                "published": item.published,
+            }
         case Milestone():
-            return MilestoneRow(
-                item_id=item_id,
-                last_forecast=item.last_forecast,
-                actual=item.actual,
-                critical=item.critical,
-                last_rag=item.last_rag,
-            )
+            return {
+                "last_forecast": item.last_forecast,
+                "actual": item.actual,
+                "critical": item.critical,
+                "last_rag": item.last_rag,
+            }
         case Dependency():
-            return DependencyRow(
-                item_id=item_id,
-                giver=item.giver,
-                getter=item.getter,
-                getter_owner_id=item.getter_owner,
-                getter_owner_text=item.getter_owner_text,
-                type=item.type,
-                forecast=item.forecast,
-                accepted=item.accepted,
-            )
+            return {
+                "giver": item.giver,
+                "getter": item.getter,
+                "getter_owner_id": item.getter_owner,
+                "getter_owner_text": item.getter_owner_text,
+                "type": item.type,
+                "forecast": item.forecast,
+                "accepted": item.accepted,
+            }
         case Assumption():
-            return AssumptionRow(item_id=item_id, confidence=item.confidence, impact=item.impact)
+            return {"confidence": item.confidence, "impact": item.impact}
     raise TypeError(f"{type(item).__name__} is none of the seven kinds of register item")
 
 
@@ -143,28 +139,30 @@ def item_of(head: Header, detail: DetailRow) -> Item:
     raise TypeError(f"{type(detail).__name__} is no detail table of a register")
 
 
-def _risk_row(risk: Risk, item_id: int) -> RiskRow:
-    return RiskRow(
-        item_id=item_id,
-        category=risk.category,
-        inherent_likelihood=None if risk.inherent is None else risk.inherent.likelihood,
-        inherent_impact=None if risk.inherent is None else risk.inherent.impact,
-        residual_likelihood=None if risk.residual is None else risk.residual.likelihood,
-        residual_impact=None if risk.residual is None else risk.residual.impact,
-        target_likelihood=None if risk.target is None else risk.target.likelihood,
-        target_impact=None if risk.target is None else risk.target.impact,
-        previous_likelihood=None if risk.previous is None else risk.previous.likelihood,
-        previous_impact=None if risk.previous is None else risk.previous.impact,
-        controls=risk.controls,
-        response=risk.response,
-        further_action=risk.further_action,
-        action_owner_id=risk.action_owner,
-        action_owner_text=risk.action_owner_text,
-        proximity=risk.proximity,
-        reviewed_on=risk.reviewed_on,
-        direction=risk.direction,
-        escalated_to=risk.escalated_to,
-    )
+def _risk_values(risk: Risk) -> dict[str, object]:
+    return {
+        "category": risk.category,
+        **_halves("inherent", risk.inherent),
+        **_halves("residual", risk.residual),
+        **_halves("target", risk.target),
+        **_halves("previous", risk.previous),
+        "controls": risk.controls,
+        "response": risk.response,
+        "further_action": risk.further_action,
+        "action_owner_id": risk.action_owner,
+        "action_owner_text": risk.action_owner_text,
+        "proximity": risk.proximity,
+        "reviewed_on": risk.reviewed_on,
+        "direction": risk.direction,
+        "escalated_to": risk.escalated_to,
+    }
+
+
+def _halves(name: str, score: Score | None) -> dict[str, object]:
+    return {
+        f"{name}_likelihood": None if score is None else score.likelihood,
+        f"{name}_impact": None if score is None else score.impact,
+    }
 
 
 def _risk(head: Header, row: RiskRow) -> Risk:

@@ -1,9 +1,11 @@
 """Writing rows so that the database itself refuses what may not be there twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.errors import Conflict, NotFound
@@ -12,18 +14,19 @@ from storage.tables import NumberedRow, Row
 T = TypeVar("T")
 RowT = TypeVar("RowT", bound=NumberedRow)
 
-AT_ONCE = 5_000
+AT_ONCE = 1_000
 """Values in one IN list: SQLite takes 32,766 variables a statement, PostgreSQL 32,767."""
 
 
-async def insert(session: AsyncSession, rows: Iterable[Row], refusal: str) -> None:
-    """Insert `rows` at once; raises Conflict saying `refusal` when one is there already.
+@asynccontextmanager
+async def unique(session: AsyncSession, refusal: str) -> AsyncIterator[None]:
+    """Writes what is written inside; raises Conflict saying `refusal` when it would repeat a unique key.
 
     A savepoint keeps the transaction usable after a refusal.
     """
     try:
         async with session.begin_nested():
-            session.add_all(rows)
+            yield
     except IntegrityError as error:
         if is_duplicate(error):
             raise Conflict(refusal) from error
@@ -37,13 +40,14 @@ async def keep(session: AsyncSession, row: RowT, refusal: str) -> RowT:
     """
     if row.id is not None and await session.get(type(row), row.id) is None:
         raise NotFound("What you changed is no longer there. Nothing was saved; look again and start from what is.")
-    try:
-        async with session.begin_nested():
-            return await session.merge(row)
-    except IntegrityError as error:
-        if is_duplicate(error):
-            raise Conflict(refusal) from error
-        raise
+    async with unique(session, refusal):
+        return await session.merge(row)
+
+
+async def write_all(session: AsyncSession, table: type[Row], rows: Iterable[Mapping[str, object]]) -> None:
+    """Insert many rows in one go, without making an object of each."""
+    if every := list(rows):
+        await session.exec(insert(table), params=every)
 
 
 def is_duplicate(error: IntegrityError) -> bool:

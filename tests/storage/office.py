@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 
 from domain.chasing.chaser import Ask, Chaser
 from domain.cycle import Stage
-from domain.identifiers import BoardId, ChaserId, MeetingId, PersonId, ProgrammeId, Ref, WorkstreamId
-from domain.items import Action, ItemId, Status
+from domain.identifiers import BoardId, ChaserId, ItemId, MeetingId, PersonId, ProgrammeId, Ref, UpdateId, WorkstreamId
+from domain.items import Action, Status
 from domain.people import Person
 from domain.programmes import Board, Meeting, Period, Programme, Workstream
-from domain.updates import Update, UpdateId
+from domain.updates import Update
 from storage.store import SqlStore
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
