@@ -1,15 +1,16 @@
 """Drives the local Teams client in a browser by what a person sees: messages, cards, labels, buttons."""
 
+import shutil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from playwright.sync_api import Locator, Page, Route, expect, sync_playwright
 
-BROWSER = "/usr/bin/chromium"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -42,7 +43,7 @@ class Client:
     def __init__(self, address: str) -> None:
         self._address = address
         self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path=BROWSER, args=list(ARGUMENTS))
+        self._browser = self._playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
         self._page = self._browser.new_context(
             locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 2400}
         ).new_page()
