@@ -1,0 +1,244 @@
+"""Where a due message goes and whether it may go now: cover, hours, one a day, three a cycle."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+
+from domain.chasing import reasons as say
+from domain.chasing.chaser import Ask
+from domain.chasing.decision import Decision, Verdict
+from domain.chasing.due_items import DueItems
+from domain.chasing.meanwhile import Meanwhile
+from domain.chasing.reasons import Reasons
+from domain.chasing.standing import Owed, Standings
+from domain.chasing.whereabouts import Whereabouts, reachable
+from domain.chasing.world import World
+from domain.cycle import Cycle, Stage
+from domain.identifiers import ItemId, PersonId
+from domain.people import Person
+
+PER_CYCLE = 3
+"""Unsolicited messages to one person for one meeting; then a person takes over."""
+
+_DAY = timedelta(days=1)
+_URGENCY = {Stage.LATE: 0, Stage.DUE: 1, Stage.NUDGE: 2, Stage.CARD: 3}
+
+
+@dataclass(slots=True)
+class Matter:
+    """What is due of one person: updates to ask for, the cycle that calls for a digest of items, the officer's asks."""
+
+    person: Person
+    today: date
+    due: list[Owed]
+    items: Cycle | None
+    with_officer: tuple[Ask, ...]
+
+
+@dataclass(slots=True)
+class Parcel:
+    """What would go to one recipient: asks, most urgent first, and items; `cycle` calls for the items alone."""
+
+    recipient: Person
+    asks: list[Owed]
+    cycle: Cycle | None = None
+    items: tuple[ItemId, ...] = field(default=())
+
+
+class Dispatch:
+    """Decides, for one world at one moment, whether what is due goes out now, later, or to the officer."""
+
+    def __init__(
+        self, world: World, whereabouts: Whereabouts, standings: Standings, due_items: DueItems, reasons: Reasons
+    ) -> None:
+        self._world = world
+        self._where = whereabouts
+        self._standings = standings
+        self._items = due_items
+        self._say = reasons
+        self._meanwhile = Meanwhile(world, whereabouts, standings)
+
+    def decide(self, matter: Matter) -> Decision:
+        """The decision on a matter with something due.
+
+        Asks that go to different people (the deputies of different workstreams) go in consecutive runs, the most
+        urgent first.
+        """
+        parcels, uncovered = self._parcels(matter)
+        first: Decision | None = None
+        for parcel in parcels:
+            decision = self._try(matter, parcel)
+            if decision.send:
+                return decision
+            first = first or decision
+        return first or self._nobody(matter, uncovered)
+
+    def _parcels(self, matter: Matter) -> tuple[list[Parcel], list[Owed]]:
+        """What goes to whom today, the most urgent first, and what nobody can be asked for."""
+        person, today = matter.person, matter.today
+        away = self._where.away(person, today)
+        parcels: dict[PersonId, Parcel] = {}
+        uncovered = []
+        for owed in sorted(matter.due, key=_urgency) if len(matter.due) > 1 else matter.due:
+            recipient = person if away is None else self._where.cover(person, owed.workstream, away, today)
+            if recipient is None:
+                uncovered.append(owed)
+            elif recipient.id in parcels:
+                parcels[recipient.id].asks.append(owed)
+            else:
+                parcels[recipient.id] = Parcel(recipient, [owed])
+        if matter.items is not None and away is None:
+            parcels.setdefault(person.id, Parcel(person, [])).cycle = matter.items
+        return list(parcels.values()), uncovered
+
+    def _try(self, matter: Matter, parcel: Parcel) -> Decision:
+        """Send the parcel, unless something stands in the way today."""
+        recipient = parcel.recipient
+        if not reachable(recipient):
+            return self._stop(matter, say.unreachable(recipient))
+        local = self._where.local(recipient)
+        today = local.date()
+        if not self._where.at_work(recipient, today):
+            return self._later(matter, parcel, lambda then: self._not_at_work(matter, parcel, today, then))
+        if any(message.day == today for message in self._world.messages.get(recipient.id, ())):
+            return self._later(matter, parcel, lambda then: say.messaged_today(recipient, then))
+        if (capped := self._without_capped(parcel)) is not None:
+            return self._stop(matter, say.capped(recipient, self._say.meeting(capped)))
+        parcel.items = self._items.carried(
+            matter.person, parcel.asks, parcel.cycle, matter.today, covered=recipient.id != matter.person.id
+        )
+        if local.time() < recipient.window_opens:
+            return self._wait(matter, parcel, say.outside_hours(recipient, None, self._sentence(matter, parcel)), today)
+        if local.time() >= recipient.window_closes:
+            sentence = self._sentence(matter, parcel)
+            return self._later(matter, parcel, lambda then: say.outside_hours(recipient, then, sentence))
+        return self._send(matter, parcel, today)
+
+    def _without_capped(self, parcel: Parcel) -> Cycle | None:
+        """Take out what has had its messages; the meeting that stands in the way when nothing is left."""
+        capped = [owed.cycle for owed in parcel.asks if self._count(parcel.recipient, owed.cycle) >= PER_CYCLE]
+        if parcel.cycle is not None and self._count(parcel.recipient, parcel.cycle) >= PER_CYCLE:
+            capped.append(parcel.cycle)
+        if capped:
+            meetings = {cycle.meeting for cycle in capped}
+            parcel.asks = [owed for owed in parcel.asks if owed.cycle.meeting not in meetings]
+            parcel.cycle = None if parcel.cycle in capped else parcel.cycle
+        return capped[0] if capped and not parcel.asks and parcel.cycle is None else None
+
+    def _count(self, recipient: Person, cycle: Cycle) -> int:
+        """The unsolicited messages the recipient has had in that cycle; one without asks counts in every cycle."""
+        first, last = cycle.days[Stage.CARD], cycle.meeting_day
+        return sum(
+            1
+            for message in self._world.messages.get(recipient.id, ())
+            if message.stands
+            and not message.solicited
+            and (
+                any(put.meeting == cycle.meeting for put in message.asks)
+                or (not message.asks and first <= message.day <= last)
+            )
+        )
+
+    def _send(self, matter: Matter, parcel: Parcel, today: date) -> Decision:
+        asks = tuple(
+            self._standings.ask(owed.workstream, owed.cycle, owed.pending.stage)
+            for owed in parcel.asks
+            if owed.pending is not None
+        )
+        return Decision(
+            person=matter.person.id,
+            verdict=Verdict.SEND,
+            reason=self._sentence(matter, parcel) + self._say.officer(matter.with_officer),
+            stage=asks[0].stage if asks else Stage.CARD,
+            asks=asks,
+            items=parcel.items,
+            recipient=parcel.recipient.id,
+            day=today,
+            note=self._meanwhile.note(matter.person, matter.today) if parcel.recipient.id == matter.person.id else "",
+            with_officer=matter.with_officer,
+        )
+
+    def _sentence(self, matter: Matter, parcel: Parcel) -> str:
+        if not parcel.asks:
+            return self._say.items(matter.person, len(parcel.items), parcel.cycle) if parcel.cycle else ""
+        away = self._where.away(matter.person, matter.today)
+        main = self._say.ask(matter.person, parcel.recipient, parcel.asks[0], away)
+        return main + self._say.with_it(parcel.asks[1:], len(parcel.items))
+
+    def _not_at_work(self, matter: Matter, parcel: Parcel, today: date, then: date | None) -> str:
+        who, away = parcel.recipient.name, self._where.away(matter.person, matter.today)
+        if away is not None and parcel.asks:
+            who = say.covering(parcel.recipient, matter.person, parcel.asks[0].workstream, away) + ","
+        return say.not_at_work(who, today, usual=self._where.pattern(parcel.recipient).usual(today), then=then)
+
+    def _nobody(self, matter: Matter, uncovered: Sequence[Owed]) -> Decision:
+        """The owner is away: without cover the officer is told, items alone wait for the owner."""
+        away = self._where.away(matter.person, matter.today)
+        parcel = Parcel(matter.person, list(uncovered), matter.items)
+        if away is None:
+            return self._stop(matter, f"Nobody can be asked in {matter.person.name}'s place.")
+        if not uncovered:
+            return self._later(matter, parcel, lambda then: say.items_wait(matter.person, away, then))
+        what = uncovered[0].workstream.name
+        return self._later(
+            matter, parcel, lambda then: say.nobody_covers(what, matter.person, away, then), tell_officer=True
+        )
+
+    def _later(
+        self, matter: Matter, parcel: Parcel, sentence: Callable[[date | None], str], *, tell_officer: bool = False
+    ) -> Decision:
+        """Wait for the next day on which somebody may be asked; when none is left, it stays with the officer."""
+        then = self._next_day(matter, parcel)
+        if then is None:
+            return self._stop(matter, sentence(None))
+        return self._wait(matter, parcel, sentence(then), then, tell_officer=tell_officer)
+
+    def _next_day(self, matter: Matter, parcel: Parcel) -> date | None:
+        """The first day after today on which anything of the parcel may still go."""
+        found: list[date | None] = []
+        for owed in parcel.asks:
+            if owed.pending is not None:
+                can = partial(self._askable, matter, owed)
+                found.append(_first_day(matter.today, owed.pending.until, can))
+        if parcel.cycle is not None:
+            until = parcel.cycle.papers - _DAY
+            found.append(_first_day(matter.today, until, partial(self._where.at_work, matter.person)))
+        return min((day for day in found if day is not None), default=None)
+
+    def _askable(self, matter: Matter, owed: Owed, day: date) -> bool:
+        away = self._where.away(matter.person, day)
+        if away is None:
+            return self._where.at_work(matter.person, day)
+        cover = self._where.cover(matter.person, owed.workstream, away, day)
+        return cover is not None and self._where.at_work(cover, day)
+
+    def _wait(self, matter: Matter, parcel: Parcel, reason: str, day: date, *, tell_officer: bool = False) -> Decision:
+        return Decision(
+            person=matter.person.id,
+            verdict=Verdict.WAIT,
+            reason=reason + self._say.officer(matter.with_officer),
+            next_at=self._where.opens(parcel.recipient, day),
+            with_officer=matter.with_officer,
+            tell_officer=tell_officer,
+        )
+
+    def _stop(self, matter: Matter, reason: str) -> Decision:
+        """Nothing can go any more without a person: the officer is told."""
+        return Decision(
+            person=matter.person.id,
+            verdict=Verdict.STOP,
+            reason=reason + self._say.officer(matter.with_officer),
+            with_officer=matter.with_officer,
+            tell_officer=True,
+        )
+
+
+def _urgency(owed: Owed) -> tuple[int, date, int]:
+    stage = owed.pending.stage if owed.pending is not None else Stage.CARD
+    return _URGENCY[stage], owed.cycle.meeting_day, owed.workstream.id
+
+
+def _first_day(today: date, until: date, can: Callable[[date], bool]) -> date | None:
+    days = (today + timedelta(days=offset) for offset in range(1, (until - today).days + 1))
+    return next((day for day in days if can(day)), None)

@@ -1,0 +1,45 @@
+"""What somebody has said that stops the asking for a while."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.chasing.chaser import Hold, HoldKind
+from domain.chasing.whereabouts import is_unavailable
+from domain.cycle import Stage
+from domain.identifiers import ItemId, WorkstreamId
+
+
+def hold_on_update(holds: Sequence[Hold], workstream: WorkstreamId, stage: Stage, day: date) -> Hold | None:
+    """The hold, lasting longest, that stops asking for that update at that stage on `day`; None when nothing does.
+
+    "Unavailable" is no such hold: it is covered like leave.
+    """
+    found = [
+        hold
+        for hold in holds
+        if hold.first <= day <= hold.last
+        and hold.item is None
+        and hold.workstream in (None, workstream)
+        and not is_unavailable(hold)
+        and (hold.kind is not HoldKind.OPTED_DOWN or stage is not Stage.CARD)
+    ]
+    return max(found, key=lambda hold: hold.last, default=None)
+
+
+def hold_on_person(holds: Sequence[Hold], day: date) -> Hold | None:
+    """The hold, lasting longest, that stops every message to the person on `day`."""
+    found = [
+        hold
+        for hold in holds
+        if hold.first <= day <= hold.last
+        and hold.item is None
+        and hold.workstream is None
+        and not is_unavailable(hold)
+        and hold.kind is not HoldKind.OPTED_DOWN
+    ]
+    return max(found, key=lambda hold: hold.last, default=None)
+
+
+def held_items(holds: Sequence[Hold], day: date) -> frozenset[ItemId]:
+    """The items that are not to be mentioned on `day`."""
+    return frozenset(hold.item for hold in holds if hold.item is not None and hold.first <= day <= hold.last)

@@ -1,0 +1,182 @@
+"""The sentences that say why somebody is asked now, later, or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from domain.chasing.chaser import Ask, Hold, HoldKind
+from domain.chasing.rungs import Asked
+from domain.chasing.standing import Coming, Owed
+from domain.chasing.whereabouts import Away
+from domain.chasing.wording import counted, day_text, listed, span_text, time_text
+from domain.cycle import Cycle, Stage
+from domain.identifiers import BoardId, PersonId
+from domain.people import Person
+from domain.programmes import Board, Period, Workstream
+
+_CALLED = {Stage.CARD: "card", Stage.NUDGE: "nudge", Stage.LATE: "late chase", Stage.DUE: "reminder"}
+
+_HELD = {
+    HoldKind.SNOOZED: "snoozed",
+    HoldKind.SUPPRESSED: "suppressed by the officer",
+    HoldKind.ALREADY_TOLD: "has told the office already",
+    HoldKind.SPOKEN_TO: "the officer has spoken to them",
+    HoldKind.NOT_MINE: "says that it is not theirs, and nobody has accepted it yet",
+    HoldKind.OPTED_DOWN: "has asked for fewer messages, so only the first card of a cycle goes",
+}
+
+
+class Reasons:
+    """Makes the sentences of one world, whose names it looks up."""
+
+    def __init__(self, people: Mapping[PersonId, Person], boards: Mapping[BoardId, Board]) -> None:
+        self._people = people
+        self._boards = boards
+
+    def ask(self, owner: Person, recipient: Person, owed: Owed, away: Away | None) -> str:
+        """Why this update is asked for now, and of whom."""
+        pending, cycle = owed.pending, owed.cycle
+        if pending is None:
+            return ""
+        meeting, moved = self.meeting(cycle), ""
+        if pending.starts != cycle.days[pending.rung] and pending.stage is pending.rung:
+            moved = f", moved from {day_text(cycle.days[pending.rung])}"
+        match pending.stage:
+            case Stage.CARD:
+                what = f"{recipient.name} is asked for {owed.workstream.name}, {owed.period.label}"
+                if pending.rung is Stage.CARD:
+                    sentence = f"{what}, due {day_text(cycle.due)}: card for {meeting}{moved}."
+                else:
+                    sentence = (
+                        f"{what}, for the first time in this cycle: card for {meeting}, in place of the "
+                        f"{_CALLED[pending.rung]} of {day_text(cycle.days[pending.rung])}."
+                    )
+                if owed.asked:
+                    sentence += f" {self._unanswered(owed.asked, ' for another board')}."
+            case Stage.NUDGE:
+                sentence = f"{self._unanswered(owed.asked)}: nudge for {meeting}{moved}."
+            case Stage.DUE:
+                sentence = (
+                    f"{self._unanswered(owed.asked)}: reminder on the due day for {meeting}, "
+                    f"since the late chase would fall on {day_text(cycle.days[Stage.LATE])}, no day of theirs."
+                )
+            case _:
+                sentence = f"{self._unanswered(owed.asked)} by {day_text(cycle.due)}: late chase for {meeting}{moved}."
+        if recipient.id != owner.id and away is not None:
+            sentence += f" It goes to {covering(recipient, owner, owed.workstream, away)}."
+        return sentence
+
+    def with_it(self, others: Sequence[Owed], items: int) -> str:
+        """What else the same message carries."""
+        more = [owed.workstream.name for owed in others] + ([f"{counted(items, 'item')} due"] if items else [])
+        return f" With it: {listed(more)}." if more else ""
+
+    def items(self, person: Person, items: int, cycle: Cycle) -> str:
+        """Why somebody without an update to give is written to."""
+        return f"{person.name} has {counted(items, 'item')} due by {self.meeting(cycle)}: one digest."
+
+    def officer(self, asks: Iterable[Ask]) -> str:
+        """Which meetings have the officer's attention because no answer has come."""
+        by_stage: dict[Stage, list[str]] = {}
+        for ask in asks:
+            text = f"{ask.board_name}, {day_text(ask.meeting_day)}"
+            if text not in (known := by_stage.setdefault(ask.stage, [])):
+                known.append(text)
+        sentences = []
+        if boards := by_stage.get(Stage.ESCALATE):
+            sentences.append(f" Escalation is prepared for {listed(boards)}; an officer presses send.")
+        if boards := by_stage.get(Stage.LATE):
+            sentences.append(f" On the officer's call list for {listed(boards)}.")
+        return "".join(sentences)
+
+    def asked(self, owed: Owed) -> str:
+        """That an update was asked for and is still owed."""
+        if not owed.asked:
+            return f"Nobody has been asked for {owed.workstream.name}, {owed.period.label}."
+        return f"{self._unanswered(owed.asked, f' for {owed.workstream.name}')}."
+
+    def next(self, coming: Coming) -> str:
+        """What comes next and when."""
+        if coming.stage is Stage.CARD:
+            return f"Next card {day_text(coming.day)} for {self.meeting(coming.cycle)}."
+        return (
+            f"Next {_CALLED[coming.stage]} {day_text(coming.day)} for {self.meeting(coming.cycle)} if no answer comes."
+        )
+
+    def meeting(self, cycle: Cycle) -> str:
+        """`Finance Board, Wed 9 Dec`."""
+        return f"{self._boards[cycle.board].name}, {day_text(cycle.meeting_day)}"
+
+    def _unanswered(self, asked: Sequence[Asked], what: str = "") -> str:
+        names = [self._people[one].name for one in dict.fromkeys(one.recipient for one in asked)]
+        days = listed(day_text(day) for day in dict.fromkeys(one.day for one in asked))
+        if len(names) == 1:
+            return f"{names[0]} was asked on {days}{what} and has not answered"
+        return f"{listed(names)} were asked on {days}{what} and nobody has answered"
+
+
+def absent(away: Away) -> str:
+    """`away Mon 30 Nov to Fri 4 Dec`, `unavailable until Fri 27 Nov`: never why."""
+    return f"away {span_text(away.first, away.last)}" if away.booked else f"unavailable until {day_text(away.last)}"
+
+
+def covering(recipient: Person, owner: Person, workstream: Workstream, away: Away) -> str:
+    """`Tess Moderator, who covers Quality for Quentin Quality (away Mon 30 Nov to Fri 4 Dec)`."""
+    return f"{recipient.name}, who covers {workstream.name} for {owner.name} ({absent(away)})"
+
+
+def not_at_work(who: str, day: date, *, usual: bool, then: date | None) -> str:
+    """Why the day is not theirs: a part-timer's day, or a holiday or closure day; and when it goes instead."""
+    why = f"has {day_text(day)} off as a holiday or closure day" if usual else f"does not work {day:%A}s"
+    return f"Not today: {who} {why}; {_then(then)}"
+
+
+def nobody_covers(what: str, owner: Person, away: Away, then: date | None) -> str:
+    """That the owner is away and nobody answers in their place."""
+    return (
+        f"Nobody can be asked for {what}: {owner.name} is {absent(away)} and has no cover. The officer is told; "
+        f"{_then(then)}"
+    )
+
+
+def items_wait(person: Person, away: Away, then: date | None) -> str:
+    """That somebody's due items wait for them."""
+    return f"Not today: {person.name} is {absent(away)}, and the items are theirs alone; {_then(then)}"
+
+
+def outside_hours(recipient: Person, then: date | None, sentence: str) -> str:
+    """That the person is written to only within their hours; `then` is None when that is still today."""
+    opens, closes = time_text(recipient.window_opens), time_text(recipient.window_closes)
+    if then is None:
+        return f"Goes today at {opens}, within {recipient.name}'s hours. {sentence}"
+    return f"Not today: {recipient.name} is written to until {closes} only; {_then(then)} {sentence}"
+
+
+def messaged_today(recipient: Person, then: date | None) -> str:
+    """That one message a day is enough."""
+    return f"Not again today: {recipient.name} has had today's one message; {_then(then)}"
+
+
+def unreachable(recipient: Person) -> str:
+    """That Teams cannot reach somebody, and why."""
+    blocked = recipient.contact.blocked if recipient.contact is not None else "the app is not installed for them yet"
+    return f"{recipient.name} cannot be reached in Teams ({blocked}). The officer is told."
+
+
+def capped(recipient: Person, meeting: str) -> str:
+    """That three messages a cycle are enough."""
+    return f"{recipient.name} has had three messages for {meeting}: a person takes over. The officer is told."
+
+
+def held(person: Person, hold: Hold) -> str:
+    """What stops the asking, until when, and who said so."""
+    reason = f" ({hold.reason})" if hold.reason else ""
+    return f"{person.name} is not asked until after {day_text(hold.last)}: {_HELD[hold.kind]}{reason}."
+
+
+def answered(person: Person, day: date, period: Period) -> str:
+    """That the update is in."""
+    return f"{person.name}'s update for {period.label} came in on {day_text(day)}."
+
+
+def _then(day: date | None) -> str:
+    return f"goes {day_text(day)}." if day is not None else "no day is left for it, so it stays with the officer."
