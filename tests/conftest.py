@@ -87,6 +87,23 @@ async def postgres_url(postgres_server: str, migrated_postgres: str) -> AsyncIte
     await _postgres(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def shared_sqlite_url(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a migrated SQLite database that the tests of a session share."""
+    path = tmp_path_factory.mktemp("sqlite") / "shared.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def shared_postgres_url(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
+    """The URL of a migrated PostgreSQL database that the tests of a session share."""
+    name = f"chaser_shared_{os.getpid()}"
+    asyncio.run(_postgres(postgres_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgres}"))
+    yield _named(postgres_server, name)
+    asyncio.run(_postgres(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def any_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty, migrated database; the test runs on SQLite and on PostgreSQL."""

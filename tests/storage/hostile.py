@@ -1,9 +1,10 @@
 """Values of any stored type, with every field filled, many of them by somebody who means harm."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -44,7 +45,8 @@ def filled(kind: type[T], **given: st.SearchStrategy[object]) -> st.SearchStrate
     return st.fixed_dictionaries(drawn).map(lambda values: kind(**values))
 
 
-def of(hint: object) -> st.SearchStrategy[object]:
+@cache
+def of(hint: Hashable) -> st.SearchStrategy[object]:
     """Values of a field's type."""
     simple: Mapping[object, st.SearchStrategy[object]] = {
         str: TEXTS,

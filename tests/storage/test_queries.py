@@ -87,7 +87,7 @@ NEEDLES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_a_query_lists_and_counts_what_it_says(any_store: SqlStore, office: Office, data: st.DataObject) -> None:
     if not (items := await stored(any_store)):
