@@ -1,7 +1,6 @@
 """The import preview: what a file would change by register, every problem with its place, and Import or Cancel."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cards.actions import Action, ActionExecute
 from cards.card import Card, to_json
@@ -9,6 +8,7 @@ from cards.elements import Element
 from cards.reading import hidden_text, only, unreadable
 from cards.text import plain, said, shorten
 from cards.words import aside, count, heading, title
+from domain.imports import ImportProblem, RegisterCount
 
 VERB_IMPORT = "import.confirm"
 VERB_CANCEL = "import.cancel"
@@ -17,29 +17,6 @@ MOST_PROBLEMS = 15
 KEY_LIMIT = 200
 
 _MOST_REGISTERS = 30
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterCount:
-    """What an import would do to one register (`Risks`, `People`): rows added, changed, and the same as stored."""
-
-    register: str
-    new: int
-    changed: int
-    same: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportProblem:
-    """One cell or row that could not be read as meant: where it is, and what will be done with it.
-
-    `row` counts as the spreadsheet does; 0 and an empty `column` mean the whole file or row.
-    """
-
-    file: str
-    row: int
-    column: str
-    sentence: str
 
 
 def render(

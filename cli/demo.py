@@ -27,7 +27,11 @@ SIGNED_IN = "cora.cqcready@northbridge.example"
 """Owns CQC Readiness in the sample; the demo makes her an administrator, so she is officer and owner at once."""
 BESIDE_HER = ("jo.projofficer", "max.projectman", "wendy.workforce", "quentin.quality", "craig.commissioning")
 BEAT_SECONDS = 3
-TRY_THESE = ("status ASC", "risk add ASC Because of flu the mock visit may lack staff 3x4 owner CR treat", "report draft ASC Transformation Board")
+TRY_THESE = (
+    "status ASC",
+    "risk add ASC Because of flu the mock visit may lack staff 3x4 owner CR treat",
+    "report draft ASC Transformation Board",
+)
 
 
 @click.command()

@@ -12,6 +12,7 @@ from domain.errors import InvalidInput
 BUSY_SECONDS = 10.0
 """How long a writer waits for another before it gives up."""
 
+# Both engines hide parameters: what people typed must not reach the log in the text of an error.
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -39,6 +40,7 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         pool_timeout=BUSY_SECONDS,
         pool_pre_ping=True,
         pool_recycle=1800,
+        hide_parameters=True,
         connect_args={
             "timeout": BUSY_SECONDS,
             # Queries here are short: compiling them to machine code costs more than running them.
@@ -81,7 +83,9 @@ _UNREADABLE = "The database URL must look like sqlite:///var/chaser.sqlite or po
 
 def _sqlite(target: URL, *, foreign_keys: bool) -> AsyncEngine:
     Path(str(target.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(target, connect_args={"timeout": BUSY_SECONDS}, pool_size=8, max_overflow=8)
+    engine = create_async_engine(
+        target, connect_args={"timeout": BUSY_SECONDS}, pool_size=8, max_overflow=8, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: _DriverConnection, record: object) -> None:

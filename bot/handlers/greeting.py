@@ -7,24 +7,17 @@ from bot.turn import House, Turn
 from cards import welcome
 from cards.help import HelpLine
 from domain.people import Role
+from domain.programmes import Programme
 from services.programmes import programmes_of
 
 
 async def greet(house: House, turn: Turn, try_these: Sequence[HelpLine]) -> Reply:
     """A welcome that fits the person's roles, with things to type; never a dead end."""
-    programmes: list[str] = []
+    programmes: tuple[Programme, ...] = ()
     if turn.known:
         async with house.store.read() as tx:
-            programmes = [programme.name for programme in await programmes_of(tx, turn.actor)]
-    return Reply(
-        card=welcome.render(
-            turn.person.name,
-            roles=held_roles(turn),
-            programmes=programmes,
-            try_these=try_these,
-            email="" if turn.known else turn.person.email,
-        )
-    )
+            programmes = await programmes_of(tx, turn.actor)
+    return Reply(card=welcome.render(turn.person, roles=held_roles(turn), programmes=programmes, try_these=try_these))
 
 
 def held_roles(turn: Turn) -> frozenset[Role]:

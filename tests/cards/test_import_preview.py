@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from cards import import_preview
-from cards.import_preview import ImportProblem, RegisterCount
 from domain.errors import InvalidInput
+from domain.imports import ImportProblem, RegisterCount
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
 

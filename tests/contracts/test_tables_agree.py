@@ -1,0 +1,50 @@
+"""The tables agree: every verb a card can send has a handler, and help, manifest and README say what the table says."""
+
+import importlib
+import os
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import cards
+from bot.commands import COMMANDS
+from bot.submissions import SUBMISSIONS
+
+README = Path(__file__).parents[2] / "README.md"
+TABLE = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- /commands -->)", re.DOTALL)
+
+
+def verbs_of_cards() -> set[str]:
+    found = set()
+    for module in pkgutil.walk_packages(cards.__path__, "cards."):
+        loaded = importlib.import_module(module.name)
+        found |= {value for name, value in vars(loaded).items() if name.startswith("VERB") and isinstance(value, str)}
+    return found
+
+
+def test_every_verb_has_a_handler_and_every_handler_a_card() -> None:
+    assert verbs_of_cards() == set(SUBMISSIONS)
+
+
+def test_no_two_commands_share_their_words() -> None:
+    words = [one.casefold() for command in COMMANDS for one in (command.words, *command.aliases)]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.words)
+def test_a_command_fits_the_manifest(command: object) -> None:
+    row = next(one for one in COMMANDS if one is command)
+    assert len(row.words) <= 32
+    assert len(f"{row.summary}. Example: {row.example}") <= 128, "Teams shows 128 characters"
+
+
+def test_the_readme_shows_the_table() -> None:
+    rows = "".join(f"| `{row.usage}` | {row.summary} | `{row.example}` |\n" for row in COMMANDS)
+    table = f"| Type | What it does | For example |\n|---|---|---|\n{rows}"
+    text = README.read_text(encoding="utf-8")
+    if os.environ.get("CHASER_WRITE_GOLDENS"):
+        README.write_text(TABLE.sub(lambda _: table, text), encoding="utf-8")
+    found = TABLE.search(README.read_text(encoding="utf-8"))
+    assert found is not None and found[0] == table, "renew it with CHASER_WRITE_GOLDENS=1"
