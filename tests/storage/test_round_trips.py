@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from domain.audit import AuditEntry
 from domain.chasing.chaser import Ask, Chaser, ChaserState, Evidence, Hold
@@ -18,9 +19,10 @@ from domain.people import Contact, Leave, Membership, Person
 from domain.programmes import Board, Meeting, Programme, Workstream
 from domain.updates import Update
 from services.ports import Note
-from storage.cleaning import clean
+from storage.cleaning import LABEL_LIMIT, clean
 from storage.store import SqlStore
-from tests.storage.hostile import LABELS, filled
+from storage.tables_programmes import BoardRow
+from tests.storage.hostile import LABELS, NASTY, filled
 from tests.storage.office import Office
 
 T = TypeVar("T")
@@ -211,3 +213,23 @@ async def test_an_identifier_nobody_has_finds_nothing(any_store: SqlStore, offic
         assert await tx.programmes.meetings([BoardId(number)]) == ()
         assert await tx.drafts.latest(MeetingId(number)) is None
         assert await tx.updates.for_periods([WorkstreamId(number)], []) == ()
+
+
+@pytest.mark.parametrize("text", NASTY)
+async def test_a_hostile_name_is_looked_up_and_not_found(any_store: SqlStore, office: Office, text: str) -> None:
+    async with any_store.read() as tx:
+        assert await tx.programmes.by_code(text) is None
+        assert await tx.people.by_email(text) is None
+        assert await tx.people.by_entra_id(text) is None
+        assert await tx.items.get(office.programme.id, Ref(text)) is None
+        assert await tx.audit.of(text) == ()
+
+
+@pytest.mark.parametrize("text", NASTY)
+async def test_a_column_cleans_what_a_repository_forgot(any_store: SqlStore, office: Office, text: str) -> None:
+    async with any_store.session() as session:
+        row = BoardRow(programme_id=office.programme.id, name=text, frequency=text, programme_board=False)
+        session.add(row)
+    async with any_store.read_session() as session:
+        stored = (await session.exec(select(BoardRow).where(BoardRow.id == row.id))).one()
+    assert (stored.name, stored.frequency) == (clean(text)[:LABEL_LIMIT], clean(text))
