@@ -5,12 +5,16 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from domain.errors import Conflict
 from storage.engine import create_engine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 """Where the migrations lie, in the checkout and in an installed wheel alike."""
 
-HEAD = max(script.name.split("_")[0] for script in (SCRIPTS / "versions").glob("[0-9]*.py"))
+REVISIONS = frozenset(script.name.split("_")[0] for script in (SCRIPTS / "versions").glob("[0-9]*.py"))
+"""Every revision this version of Chaser knows."""
+
+HEAD = max(REVISIONS)
 """The newest revision: migrations are numbered, so that knowing it needs no alembic at start-up."""
 
 
@@ -18,7 +22,8 @@ async def migrate(url: str, to: str = HEAD) -> str:
     """Upgrade the database at `url` to `to` (a revision, the newest unless given; an older one downgrades).
 
     Gives the revision it then has. All or nothing, and safe when several replicas start at once: one migrates, the
-    others wait for it. Costs one query when there is nothing to do.
+    others wait for it. Costs one query when there is nothing to do. Raises Conflict when a newer version of Chaser has
+    migrated the database already.
     """
     engine = create_engine(url, foreign_keys=False)
     try:
@@ -62,6 +67,11 @@ def _migrate(connection: Connection, to: str) -> None:
     current = _revision(connection)
     if current == to:
         return
+    if current is not None and current not in REVISIONS:
+        raise Conflict(
+            f"The database is at revision {current}, which this version of Chaser does not know (it knows {HEAD}). "
+            "Install the version that migrated it, or restore the backup made before."
+        )
     if to == "base" or (current is not None and current > to):
         command.downgrade(config, to)
     else:

@@ -1,5 +1,6 @@
 """The migrations make exactly the tables that the code declares, on both databases, and can be undone."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
+from domain.errors import Conflict
 from storage.engine import create_engine
 from storage.metadata import METADATA
 from storage.migrate import HEAD, SCRIPTS, is_current, migrate, revision
@@ -40,6 +42,22 @@ async def test_everything_can_be_undone_and_done_again(any_url: str) -> None:
 async def test_a_new_file_and_its_folder_are_made(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/var/new.sqlite"
     assert await migrate(url) == HEAD
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(any_url: str) -> None:
+    engine = create_engine(any_url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert not await is_current(engine)
+    with pytest.raises(Conflict, match="revision 9999, which this version of Chaser does not know"):
+        await migrate(any_url)
+    assert await revision(engine) == "9999"
+    await engine.dispose()
+
+
+async def test_replicas_that_start_together_migrate_once(any_url: str) -> None:
+    await migrate(any_url, "base")
+    assert await asyncio.gather(*(migrate(any_url) for _ in range(3))) == [HEAD] * 3
 
 
 def test_the_newest_revision_is_known_without_alembic() -> None:
