@@ -70,6 +70,8 @@ def read_phrase(text: str, asked: Asked) -> DateReading | None:
         return None
     if not phrase and not text.strip(" ?-"):
         return NotADate("No date was given.", _offers(asked))
+    if phrase in VAGUE:
+        return _vague(" ".join(text.split()), asked)
     try:
         return _read(phrase, asked)
     except (ValueError, OverflowError):
@@ -77,8 +79,6 @@ def read_phrase(text: str, asked: Asked) -> DateReading | None:
 
 
 def _read(phrase: str, asked: Asked) -> DateReading | None:
-    if phrase in VAGUE:
-        return _vague(phrase, asked)
     phrase, hour = _take_time(phrase)
     phrase, until = _take_lead(phrase)
     if hour is None:

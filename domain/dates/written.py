@@ -47,11 +47,11 @@ def read_written(phrase: str, asked: Asked) -> DateReading | None:
 
 
 def month_as_date(year: int, month: int, asked: Asked) -> DateReading:
-    """A month is not a day: its end when it is the current one, else a question between its start and its end."""
+    """A month is not a day: its end when something is due in the current one, else a question between start and end."""
     first = asked.calendar.on_or_after(date(year, month, 1))
     last = asked.calendar.on_or_before(date(year, month, monthrange(year, month)[1]))
     name = f"{MONTH_NAMES[month - 1]} {year}"
-    if not asked.past and first < asked.today <= last:
+    if asked.due and not asked.past and first < asked.today <= last:
         return Exact(last, note=f"No day was given: {say(last)} is the last working day of {name}.")
     return either(first, last, f"{name} is a month, not a day; at its start or its end")
 

@@ -143,7 +143,7 @@ FRIDAYS = ["Fri 27 Nov 2026", "Fri 4 Dec 2026"]
 REFUSED = {
     "asap": ("“asap” is not a date: give a day, or a day to review it.", FRIDAYS),
     "ongoing": ("“ongoing” is not a date: give a day, or a day to review it.", FRIDAYS),
-    "TBC": ("“tbc” is not a date: give a day, or a day to review it.", FRIDAYS),
+    "TBC": ("“TBC” is not a date: give a day, or a day to review it.", FRIDAYS),
     "monthly": ("“monthly” is not a date: give a day, or a day to review it.", FRIDAYS),
     "": ("No date was given.", FRIDAYS),
     "31st Nov": ("There is no 31 November.", ["Mon 30 Nov 2026", "Tue 1 Dec 2026"]),

@@ -1,0 +1,111 @@
+"""Reads Excel workbooks: values as last calculated, never formulas, within limits that no archive can stretch."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Protocol, cast
+
+from openpyxl import load_workbook
+
+from domain.errors import InvalidInput
+from services.importing.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, Upload, tidy_cell
+
+LARGEST_UNPACKED = 50 * 1024 * 1024
+"""Bytes of all parts of the archive together, as the archive states them; it cannot give out more than it states."""
+
+MOST_PARTS = 2_000
+MOST_SHEETS = 40
+_BLANK_ROWS_AT_THE_END = 500
+"""After so many blank rows a sheet has ended; some programs write a million of them."""
+
+
+class _Worksheet(Protocol):
+    """What is used of a worksheet opened for reading only, which the package's type stubs do not describe."""
+
+    title: str
+    sheet_state: str
+
+    def reset_dimensions(self) -> None: ...
+    def iter_rows(self, *, values_only: bool, max_col: int) -> Iterable[tuple[object, ...]]: ...
+
+
+def read_excel(file: Upload) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx workbook that hold anything, hidden ones left out, formulas as their last values.
+
+    Raises InvalidInput for a broken workbook and for one that unpacks to more than a register can be.
+    """
+    _check_archive(file)
+    sheets: list[Sheet] = []
+    try:
+        workbook = load_workbook(io.BytesIO(file.content), read_only=True, data_only=True, keep_links=False)
+        for worksheet in cast("list[_Worksheet]", workbook.worksheets[:MOST_SHEETS]):
+            if worksheet.sheet_state == "visible" and hasattr(worksheet, "iter_rows"):
+                rows = tuple(_rows(file, worksheet))
+                if any(any(row) for row in rows):
+                    sheets.append(Sheet(name=f"{file.name} › {worksheet.title}", tab=worksheet.title, rows=rows))
+        workbook.close()
+    except InvalidInput:
+        raise
+    except Exception as error:
+        # The package lets out whatever its parsers meet in a damaged or hostile workbook, of any type.
+        raise InvalidInput(
+            f"{file.name} cannot be opened as an Excel workbook. Open it in Excel, save it again as .xlsx and send that."
+        ) from error
+    return tuple(sheets)
+
+
+def _check_archive(file: Upload) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise InvalidInput(f"{file.name} is damaged: it cannot be unpacked. Save it again and send that.") from error
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise InvalidInput(f"{file.name} unpacks to far more than a register holds, so it was not opened.")
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+        raise InvalidInput(f"{file.name} is not a spreadsheet: send a .csv or .xlsx file.")
+
+
+def _rows(file: Upload, worksheet: _Worksheet) -> Iterator[tuple[str, ...]]:
+    # Some programs write a wrong extent, at worst one cell; it is read from the rows instead.
+    worksheet.reset_dimensions()
+    blank: list[tuple[str, ...]] = []
+    for number, values in enumerate(worksheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1):
+        row = tuple(_text(value) for value in values)
+        if not any(row):
+            blank.append(())
+            if len(blank) > _BLANK_ROWS_AT_THE_END:
+                return
+            continue
+        if number > MOST_ROWS:
+            raise InvalidInput(f"{file.name} has more than {MOST_ROWS:,} rows. Split it and import the parts.")
+        if len(row) > MOST_COLUMNS and row[MOST_COLUMNS]:
+            raise InvalidInput(
+                f"{file.name}, sheet {worksheet.title}, row {number}, has more than {MOST_COLUMNS} columns. "
+                "Keep one register on a sheet."
+            )
+        yield from blank
+        blank.clear()
+        yield row
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case datetime():
+            return value.strftime("%Y-%m-%d") if value.time() == time() else value.strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+        case time():
+            return value.strftime("%H:%M")
+        case timedelta():
+            return str(value)
+        case _:
+            return tidy_cell(str(value))

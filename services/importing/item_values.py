@@ -1,0 +1,147 @@
+"""What the cells of each of the seven registers say of an item, kind by kind."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from domain.items import Kind, Status
+from domain.rag import Rag
+from services.importing.cells import RowReader
+from services.importing.item_drafts import Draft, finish_draft, named, read_due, read_owner, start_draft
+from services.importing.places import Place, find_workstream
+
+_TRAVELS = {
+    "Rising": "↑ ▲ ⬆ ↗ up rising worse worsening increasing increased higher",
+    "Steady": "→ ↔ ► ➡ - = same steady stable static unchanged",
+    "Falling": "↓ ▼ ⬇ ↘ down falling better improving decreasing decreased reducing lower",
+    "New": "new •",
+}
+_TRAVEL = {sign: word for word, signs in _TRAVELS.items() for sign in signs.split()}
+_ISSUE_TYPES = {
+    "rfc": "Request for change",
+    "change request": "Request for change",
+    "off-spec": "Off-specification",
+    "off spec": "Off-specification",
+    "problem": "Problem/concern",
+    "concern": "Problem/concern",
+    "problem / concern": "Problem/concern",
+}
+_TO_BE_TAKEN = re.compile(r"\bpending\b|to be taken|decision required|awaiting decision", re.IGNORECASE)
+_RECOMMENDED = re.compile(r"\brecommend|to (?:be )?ratif|not yet in force", re.IGNORECASE)
+
+
+def draft_of(row: RowReader, place: Place, kind: Kind) -> Draft:
+    """What a row of the register of `kind` says, with everything that could not be read reported and kept."""
+    draft = start_draft(row, place, kind)
+    _READERS[kind](row, place, draft)
+    return finish_draft(row, draft)
+
+
+def _action(row: RowReader, place: Place, draft: Draft) -> None:
+    draft.put("support", row.text("support"))
+    draft.put("priority", row.size("priority"))
+    read_due(row, draft)
+
+
+def _risk(row: RowReader, place: Place, draft: Draft) -> None:
+    for prefix in ("inherent", "residual", "target"):
+        draft.put(prefix, row.score(prefix, place.matrix, prefix))
+    for name in ("category", "controls", "response", "further_action", "proximity", "escalated_to"):
+        draft.put(name, row.text(name))
+    typed = row.text("direction").strip("\ufe0f ")
+    draft.put("direction", _TRAVEL.get(typed.casefold(), typed))
+    read_owner(row, place, draft, "action_owner")
+    draft.put("reviewed_on", row.happened("reviewed_on"))
+    draft.put("due", row.expected("due"))
+
+
+def _issue(row: RowReader, place: Place, draft: Draft) -> None:
+    typed = row.text("type")
+    draft.put("type", _ISSUE_TYPES.get(typed.casefold(), typed))
+    for name in ("impact", "resolution", "escalated"):
+        draft.put(name, row.text(name))
+    for name in ("severity", "priority"):
+        draft.put(name, row.size(name))
+    read_due(row, draft)
+
+
+def _decision(row: RowReader, place: Place, draft: Draft) -> None:
+    for name in ("forum", "options", "reasons", "decided_by", "type", "impact", "published"):
+        draft.put(name, row.text(name))
+    draft.put("due", row.expected("due"))
+    said = " ".join(row.text(name) for name in ("text", "type", "latest"))
+    if "status" not in draft.values:
+        if _TO_BE_TAKEN.search(said) or not (row.text("day") or row.text("decided_by")):
+            draft.fallbacks["status"] = Status.PENDING
+        elif _RECOMMENDED.search(said):
+            draft.fallbacks["status"] = Status.RECOMMENDED
+        else:
+            draft.put("status", Status.TAKEN)
+    status = draft.values.get("status", draft.fallbacks["status"])
+    if status is Status.PENDING:
+        draft.put("due", row.expected("day") or draft.values.get("due"))
+    else:
+        draft.put("raised_on" if status is Status.RECOMMENDED else "decided_on", row.happened("day"))
+
+
+def _milestone(row: RowReader, place: Place, draft: Draft) -> None:
+    baseline = row.expected("original_due")
+    last = row.expected("last_forecast")
+    actual = row.happened("actual")
+    draft.first_unread = bool(row.text("original_due")) and baseline is None
+    draft.put("original_due", baseline)
+    draft.put("last_forecast", last)
+    draft.put("due", row.expected("due"))
+    draft.put("actual", actual)
+    draft.put("last_rag", row.rag("last_rag"))
+    critical = row.yes("critical")
+    if critical is not None:
+        draft.values["critical"] = critical
+    if not row.text("due") and (stands := last or baseline) is not None:
+        draft.fallbacks["due"] = stands
+    rating = draft.values.get("rag")
+    if "status" not in draft.values:
+        if actual is not None or rating is Rag.BLUE:
+            draft.put("status", Status.COMPLETE)
+        elif rating is Rag.WHITE:
+            draft.fallbacks["status"] = Status.NOT_STARTED
+    _check_variance(row, baseline, actual or draft.values.get("due"))
+
+
+def _check_variance(row: RowReader, baseline: date | None, end: object) -> None:
+    typed = row.whole("variance")
+    if typed is None or baseline is None or not isinstance(end, date):
+        return
+    days = (end - baseline).days
+    if days != typed:
+        row.report("variance", f"“{typed}” is not what the dates give: taken as {days} days.")
+
+
+def _dependency(row: RowReader, place: Place, draft: Draft) -> None:
+    for name in ("giver", "getter", "type"):
+        draft.put(name, row.text(name))
+    if "workstream" not in draft.values and (giver := find_workstream(row.text("giver"), place.workstreams)):
+        named(draft, "workstream", giver.id, "")
+    read_owner(row, place, draft, "getter_owner")
+    draft.put("due", row.expected("due"))
+    draft.put("forecast", row.expected("forecast"))
+    accepted = row.yes("accepted")
+    if accepted is not None:
+        draft.values["accepted"] = accepted
+
+
+def _assumption(row: RowReader, place: Place, draft: Draft) -> None:
+    draft.put("confidence", row.size("confidence"))
+    draft.put("impact", row.text("impact"))
+    draft.put("due", row.expected("due"))
+
+
+_READERS: Mapping[Kind, Callable[[RowReader, Place, Draft], None]] = {
+    Kind.ACTION: _action,
+    Kind.RISK: _risk,
+    Kind.ISSUE: _issue,
+    Kind.DECISION: _decision,
+    Kind.MILESTONE: _milestone,
+    Kind.DEPENDENCY: _dependency,
+    Kind.ASSUMPTION: _assumption,
+}

@@ -1,0 +1,145 @@
+"""Turns sheets into tables: a register, its columns by field, and its rows with their numbers in the spreadsheet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from domain.errors import InvalidInput
+from domain.imports import ImportProblem
+from services.importing.headings import recognise
+from services.importing.registers import Register
+from services.importing.sheets import LONGEST_CELL, Sheet
+
+_PREAMBLE = 40
+"""Rows looked through for the headings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: its number in the spreadsheet, its cells by field, and by heading those of columns nobody knows."""
+
+    number: int
+    cells: Mapping[str, str]
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One recognised sheet. `headings` gives each field the heading it was typed with."""
+
+    file: str
+    register: Register
+    headings: Mapping[str, str]
+    rows: tuple[Row, ...]
+    problems: tuple[ImportProblem, ...] = ()
+
+
+def problem(file: str, row: int, column: str, sentence: str) -> ImportProblem:
+    """A problem at a place: `row` by the spreadsheet's own number, `column` by its heading."""
+    return ImportProblem(file=file, row=row, column=column, sentence=sentence)
+
+
+def read_tables(sheets: Sequence[Sequence[Sheet]]) -> tuple[tuple[Table, ...], tuple[ImportProblem, ...]]:
+    """The tables of some files (the sheets of each), in the order in which they must be taken in, and what was left out.
+
+    Of tables of one register the one with more columns comes first. A sheet that nobody knows beside known ones of
+    its file (a cover, a list of values) is a problem; a file without a single known sheet is refused with InvalidInput.
+    """
+    tables: list[Table] = []
+    problems: list[ImportProblem] = []
+    for of_one_file in sheets:
+        known = [(sheet, table_of(sheet)) for sheet in of_one_file]
+        if not any(table for _, table in known):
+            raise InvalidInput(_unknown(of_one_file))
+        for sheet, table in known:
+            if table is None:
+                problems.append(
+                    problem(sheet.name, 0, "", "No register is recognised by its headings; it was left out.")
+                )
+            else:
+                tables.append(table)
+    order = list(Register)
+    tables.sort(key=lambda table: (order.index(table.register), -len(table.headings)))
+    return tuple(tables), tuple(problems)
+
+
+def table_of(sheet: Sheet) -> Table | None:
+    """The table that a sheet holds under its headings, wherever they stand in its first rows; None when it holds none."""
+    found = [
+        (len(match[1]), -index, match)
+        for index, row in enumerate(sheet.rows[:_PREAMBLE])
+        if (match := recognise(row, sheet.tab)) is not None
+    ]
+    if not found:
+        return None
+    _, minus, (register, columns) = max(found, key=lambda candidate: candidate[:2])
+    start = -minus
+    headings = sheet.rows[start]
+    others = _others(headings, columns)
+    problems: list[ImportProblem] = []
+    rows = tuple(_rows(sheet, start, columns, others, problems))
+    filled = {heading for row in rows for heading in row.others}
+    problems[:0] = [
+        problem(sheet.name, start + 1, heading, "This heading is not known here; its cells are kept as text.")
+        for heading in others.values()
+        if heading in filled
+    ]
+    return Table(
+        file=sheet.name,
+        register=register,
+        headings={name: " ".join(headings[index].split()) for name, index in columns.items()},
+        rows=rows,
+        problems=tuple(problems),
+    )
+
+
+def _others(headings: Sequence[str], columns: Mapping[str, int]) -> dict[int, str]:
+    taken = set(columns.values())
+    others: dict[int, str] = {}
+    for index, heading in enumerate(headings):
+        name = " ".join(heading.split())[:80]
+        if index not in taken and name:
+            others[index] = name if name not in others.values() else f"{name} ({index + 1})"
+    return others
+
+
+def _rows(
+    sheet: Sheet, start: int, columns: Mapping[str, int], others: Mapping[int, str], problems: list[ImportProblem]
+) -> Iterable[Row]:
+    names = {index: (name, sheet.rows[start][index]) for name, index in columns.items()}
+    for number, values in enumerate(sheet.rows[start + 1 :], start=start + 2):
+        if not any(values):
+            continue
+        cells: dict[str, str] = {}
+        kept: dict[str, str] = {}
+        for index, value in enumerate(values):
+            if not value:
+                continue
+            if len(value) > LONGEST_CELL:
+                heading = names[index][1] if index in names else others.get(index, "")
+                sentence = (
+                    f"The cell holds {len(value):,} characters; the first {LONGEST_CELL:,} were kept. Shorten it."
+                )
+                problems.append(problem(sheet.name, number, heading, sentence))
+                value = value[:LONGEST_CELL]
+            if index in names:
+                cells[names[index][0]] = value
+            elif index in others:
+                kept[others[index]] = value
+            else:
+                kept[f"Column {index + 1}"] = value
+        if stray := [name for name in kept if name not in others.values()]:
+            sentence = f"{stray[0]} has text but no heading; is a comma or a quotation mark amiss? It was kept as text."
+            problems.append(problem(sheet.name, number, "", sentence))
+        yield Row(number=number, cells=cells, others=kept)
+
+
+def _unknown(sheets: Sequence[Sheet]) -> str:
+    name = sheets[0].name.split(" › ")[0] if sheets else "The file"
+    return (
+        f"{name} is not a register that I know: its headings name no action, risk, issue, decision, milestone, "
+        "dependency, assumption, update, workstream, board date, person or programme. Nothing was imported. "
+        "Give its columns headings such as Ref, Action, Owner, Due, Status."
+    )
