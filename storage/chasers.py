@@ -131,6 +131,11 @@ class SqlChasers:
         query = select(HoldRow).where(HoldRow.first <= day, HoldRow.last >= day).order_by(col(HoldRow.id))
         return tuple(hold_of(row) for row in (await self._session.exec(query)).all())
 
+    async def holds_from(self, day: date) -> tuple[Hold, ...]:
+        """The holds that stand on `day` or will stand later, in the order they were made."""
+        query = select(HoldRow).where(HoldRow.last >= day).order_by(col(HoldRow.id))
+        return tuple(hold_of(row) for row in (await self._session.exec(query)).all())
+
     async def add_hold(self, hold: Hold) -> None:
         """Add one."""
         self._session.add(hold_row(clean(hold)))

@@ -97,7 +97,8 @@ def _sqlite(target: URL, *, foreign_keys: bool) -> AsyncEngine:
         cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
         cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA cache_size = -32000")
+        # Searching a text reads the whole table: mapped, that takes two thirds of the time.
+        cursor.execute("PRAGMA mmap_size = 268435456")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

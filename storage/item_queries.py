@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement
 from sqlmodel import col, or_
 
-from domain.items import Kind
+from domain.items import ENDED, Kind
 from services.ports import ItemQuery
 from storage.cleaning import clean_text
 from storage.tables_items import ItemRow
@@ -23,7 +23,7 @@ IN_ORDER = (
 )
 """Open before ended, the earliest due first (so the overdue before all), undated after the dated, then by ref."""
 
-FEW = 1_000
+FEW = 4_000
 """Up to this many hits of a text are sorted by themselves; more are met soon enough by walking the list in order."""
 
 
@@ -65,5 +65,9 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
 def unindexed(query: ItemQuery) -> list[ColumnElement[bool]]:
     """The same for a text, whose rarest hits are found faster by reading the whole table in the order it lies in than
     by an index that leads to every row of a programme one by one."""
-    scanned = [col(ItemRow.programme_id).op("+")(0).in_(query.programmes)] if query.programmes else []
-    return scanned + matching(replace(query, programmes=()))
+    conditions = matching(replace(query, programmes=(), open_only=False))
+    if query.programmes:
+        conditions.append(col(ItemRow.programme_id).op("+")(0).in_(query.programmes))
+    if query.open_only:
+        conditions.append(col(ItemRow.status).not_in(ENDED))
+    return conditions

@@ -1,15 +1,18 @@
 """The seven registers: headers, details, links, notes, and the lists over them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.chasing.world import Commitment
 from domain.errors import Conflict, NotFound
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref
-from domain.items import Item, Kind
+from domain.items import Item, Kind, Status
 from services.ports import ItemQuery, Note, Page
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
@@ -18,7 +21,7 @@ from storage.item_rows import header, header_values, numbered, ref_key
 from storage.register_rows import DETAIL_TABLES, detail_values, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
 from storage.tables_programmes import ProgrammeRow
-from storage.tables_registers import DetailRow
+from storage.tables_registers import DependencyRow, DetailRow
 from storage.writing import batches, known, unique, write_all
 
 FIRST_REFS = {
@@ -31,6 +34,10 @@ FIRST_REFS = {
     Kind.ASSUMPTION: "AS01",
 }
 """How a register starts to number when nothing was imported into it."""
+
+
+_OWED = (Kind.ACTION, Kind.RISK, Kind.ISSUE, Kind.ASSUMPTION)
+"""Kinds whose date is a promise of their owner's: a due date, a target, a review, a validation."""
 
 
 class SqlItems:
@@ -134,6 +141,38 @@ class SqlItems:
             )
         ).one()
         return Ref(f"{prefix}{(highest or 0) + 1:0{width}d}")
+
+    async def commitments(self, until: date) -> Mapping[PersonId, tuple[Commitment, ...]]:
+        """By owner, what is open and due by `until`, earliest due first; a dependency not yet accepted is due at once."""
+        found: dict[PersonId, list[Commitment]] = defaultdict(list)
+        header = (ItemRow.owner_id, ItemRow.id, ItemRow.programme_id, ItemRow.restricted)
+        due = (
+            select(*header, ItemRow.due)
+            .where(
+                col(ItemRow.owner_id).is_not(None),
+                col(ItemRow.ended).is_(False),
+                col(ItemRow.due) <= until,
+                col(ItemRow.kind).in_(_OWED),
+                ItemRow.status != Status.COMPLETE_PROPOSED,
+            )
+            .order_by(col(ItemRow.due), col(ItemRow.id))
+        )
+        not_accepted = (
+            select(*header, ItemRow.raised_on)
+            .join(DependencyRow, col(DependencyRow.item_id) == col(ItemRow.id))
+            .where(
+                col(ItemRow.owner_id).is_not(None),
+                ItemRow.status == Status.OPEN,
+                col(DependencyRow.accepted).is_not(True),
+            )
+            .order_by(col(ItemRow.id))
+        )
+        for query in (not_accepted, due):
+            for owner, item, programme, restricted, day in await self._session.exec(query):
+                found[PersonId(owner)].append(
+                    Commitment(day or date.min, ItemId(item), ProgrammeId(programme), bool(restricted))
+                )
+        return {owner: tuple(sorted(some)) for owner, some in found.items()}
 
     async def notes(self, item: ItemId) -> tuple[Note, ...]:
         """What was said of the item, oldest first."""

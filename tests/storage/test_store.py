@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.audit import AuditEntry
 from domain.errors import Conflict, InvalidInput, NotFound
 from domain.identifiers import PersonId, ProgrammeId
-from domain.people import Contact, Membership, Role
+from domain.people import Channel, Contact, Membership, Role
 from storage.engine import create_engine
 from storage.store import SqlStore
 from tests.storage.office import NOON, Office, person
@@ -144,9 +145,6 @@ def test_urls_as_people_write_them(tmp_path: Path, url: str, driver: str, query:
 
 
 async def test_the_audit_keeps_the_order_of_what_happened(any_store: SqlStore, office: Office) -> None:
-    from domain.audit import AuditEntry
-    from domain.people import Channel
-
     entries = [
         AuditEntry(
             at=NOON,
