@@ -13,10 +13,11 @@ from aiohttp import web
 from bot.adapter import ChaserAdapter
 from bot.auth import BotConnectorGate, DevelopmentGate, Gate, trusted_service
 from bot.connector import Connector, Pause
-from bot.files import fetch_file
+from bot.delivery import Delivery
+from bot.files import TeamsFiles
 from bot.heartbeat import Heartbeat
 from bot.messenger import TeamsMessenger
-from bot.server import Metrics, build_server
+from bot.server import Metrics, build_server, serve_downloads
 from bot.teams_bot import TeamsBot
 from bot.tokens import CachedToken, NoToken, TokenSource, client_secret, managed_identity
 from bot.turn import House
@@ -24,9 +25,11 @@ from domain.errors import InvalidInput
 from reports.renderer import Documents
 from services.chasing import run_beat
 from settings import Settings, sqlite_path
+from storage.bot_state import BotState
+from storage.engine import create_engine
 from storage.migrate import is_current
 from storage.migrate import migrate as migrate_database
-from storage.store import SqlStore, create_engine
+from storage.store import SqlStore
 
 Clock = Callable[[], datetime]
 
@@ -89,9 +92,11 @@ async def build_app(
             store=store,
             messenger=TeamsMessenger(connector),
             renderer=Documents(),
-            fetch_file=lambda url: fetch_file(http, url, development=development),
+            state=BotState(store),
+            files=TeamsFiles(http, development=development),
         )
-        bot = TeamsBot(house, connector, clock, admins=settings.admins, time_zone=settings.timezone)
+        delivery = Delivery(connector, house.state, links=development)
+        bot = TeamsBot(house, connector, delivery, clock, admins=settings.admins, time_zone=settings.timezone)
         adapter = ChaserAdapter(_gate(settings, http, clock), connector)
 
         async def ready() -> str:
@@ -103,7 +108,10 @@ async def build_app(
             metrics.chasers.labels(outcome="sent").inc(outcome.sent)
             metrics.chasers.labels(outcome="refused").inc(outcome.refused)
 
-        yield Chaser(server=build_server(adapter, bot, ready, metrics), house=house, beat=beat)
+        server = build_server(adapter, bot, ready, metrics)
+        if development:
+            serve_downloads(server, house.state, clock)
+        yield Chaser(server=server, house=house, beat=beat)
 
 
 @asynccontextmanager

@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 LARGEST_ACTIVITY = 1024 * 1024
 """Bytes of an inbound activity; Teams' own messages stay under 100 KB, a pasted register may be larger."""
 
+ORIGIN = "chaser.origin"
+"""Where the turn state keeps the address under which the caller reached this process."""
+
 Logic = Callable[[TurnContext], Awaitable[None]]
 
 
@@ -62,6 +65,7 @@ class ChaserAdapter(CloudAdapter):
             log.warning("refused an activity that does not fit the schema: %s", type(error).__name__)
             return _plain(400, "The activity does not fit the Bot Framework schema; check its fields and their types.")
         context = TurnContext(self, activity)
+        context.turn_state[ORIGIN] = str(request.url.origin())
         await self.run_pipeline(context, logic)
         return _answer(context)
 

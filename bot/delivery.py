@@ -1,6 +1,6 @@
 """Takes a reply to where it belongs: in the answer to an invoke, in place of a card, or as a message of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import downloads
 from bot.activities import ADAPTIVE_CARD, is_personal
-from bot.adapter import set_invoke_response
+from bot.adapter import ORIGIN, set_invoke_response
 from bot.connector import Connector
 from bot.reply import Card, Download, Reply
 from cards import document
@@ -19,17 +19,17 @@ from services.ports import ConversationState
 
 TOAST = "application/vnd.microsoft.activity.message"
 
-Link = Callable[[str], str]
-"""The address at which a kept document can be fetched; only development has one."""
-
 
 class Delivery:
-    """Delivers replies through the one outbound client; documents wait in the conversation state."""
+    """Delivers replies through the one outbound client; documents wait in the conversation state.
 
-    def __init__(self, connector: Connector, state: ConversationState, link: Link | None) -> None:
+    `links` offers a document as a link to this machine, for the development client, which cannot receive files.
+    """
+
+    def __init__(self, connector: Connector, state: ConversationState, *, links: bool) -> None:
         self._connector = connector
         self._state = state
-        self._link = link
+        self._links = links
 
     async def deliver(self, context: TurnContext, person: PersonId, reply: Reply, now: datetime) -> None:
         """Deliver `reply` to the conversation of this turn."""
@@ -43,13 +43,16 @@ class Delivery:
                 answer_toast(context, "Done.")
         elif card is not None and reply.in_place and activity.reply_to_id:
             await self._connector.update(
-                activity.service_url, activity.conversation.id, activity.reply_to_id, _message(activity, _attached(card))
+                activity.service_url,
+                activity.conversation.id,
+                activity.reply_to_id,
+                _message(activity, _attached(card)),
             )
             card = None
         if card is not None:
             await self.send(activity, _attached(card))
         if reply.download is not None:
-            await self.send(activity, await self._offer(activity, person, reply.download, now))
+            await self.send(activity, await self._offer(context, person, reply.download, now))
 
     async def send(self, activity: Activity, attachment: Mapping[str, Any]) -> None:
         """A message of its own with one attachment, in the thread of the activity it answers."""
@@ -59,13 +62,13 @@ class Delivery:
         )
 
     async def _offer(
-        self, activity: Activity, person: PersonId, download: Download, now: datetime
+        self, context: TurnContext, person: PersonId, download: Download, now: datetime
     ) -> Mapping[str, Any]:
-        if self._link is None and not is_personal(activity):
+        if not self._links and not is_personal(context.activity):
             raise InvalidInput("Teams hands over files in personal chats only. Ask me for it in ours.")
         key = await downloads.keep(self._state, download, person, now)
-        if self._link is not None:
-            return _attached(document.render(download.name, self._link(key)))
+        if self._links:
+            return _attached(document.render(download.name, f"{context.turn_state[ORIGIN]}/{key}"))
         return downloads.consent(download, key)
 
 

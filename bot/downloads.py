@@ -20,7 +20,7 @@ _GONE = "That document is no longer kept. Ask for it again."
 
 async def keep(state: ConversationState, download: Download, person: PersonId, now: datetime) -> str:
     """Keep `download` for `person` for an hour and give the key to it, which cannot be guessed."""
-    key = f"download/{uuid4().hex}"
+    key = f"downloads/{uuid4().hex}"
     value = {
         "person": person,
         "until": (now + KEPT_FOR).isoformat(),
@@ -33,7 +33,7 @@ async def keep(state: ConversationState, download: Download, person: PersonId, n
 
 async def fetch(state: ConversationState, key: str, person: PersonId | None, now: datetime) -> Download:
     """What is kept under `key`; `person` None asks nobody's name (the development link). Raises InvalidInput."""
-    kept = (await state.read([key])).get(key) if key.startswith("download/") else None
+    kept = (await state.read([key])).get(key) if key.startswith("downloads/") else None
     value = kept.value if kept is not None else None
     if not isinstance(value, dict) or (person is not None and value["person"] != person):
         raise InvalidInput(_GONE)

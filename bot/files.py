@@ -38,9 +38,14 @@ class TeamsFiles:
     async def upload(self, url: str, content: bytes) -> None:
         """Put `content` where Teams said. Raises InvalidInput for another host or a failure."""
         self._check(url)
-        headers = {"Content-Range": f"bytes 0-{len(content) - 1}/{len(content)}", "Content-Type": "application/octet-stream"}
+        headers = {
+            "Content-Range": f"bytes 0-{len(content) - 1}/{len(content)}",
+            "Content-Type": "application/octet-stream",
+        }
         try:
-            async with self._http.put(url, data=content, headers=headers, timeout=TIMEOUT, allow_redirects=False) as answer:
+            async with self._http.put(
+                url, data=content, headers=headers, timeout=TIMEOUT, allow_redirects=False
+            ) as answer:
                 if answer.status >= 300:
                     raise InvalidInput(f"OneDrive did not take the file (answer {answer.status}). Ask for it again.")
         except (aiohttp.ClientError, TimeoutError) as error:

@@ -2,12 +2,17 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+from urllib.parse import quote
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 
+from bot import downloads
 from bot.adapter import LARGEST_ACTIVITY, ChaserAdapter
 from bot.teams_bot import TeamsBot
+from domain.errors import InvalidInput
+from services.ports import ConversationState
 
 Ready = Callable[[], Awaitable[str]]
 """Empty when ready, else the sentence that says what is missing."""
@@ -54,3 +59,17 @@ def build_server(adapter: ChaserAdapter, bot: TeamsBot, ready: Ready, metrics: M
     server.router.add_get("/readyz", readiness)
     server.router.add_get("/metrics", measured)
     return server
+
+
+def serve_downloads(server: web.Application, state: ConversationState, clock: Callable[[], datetime]) -> None:
+    """Serve kept documents by their key; for development, whose client cannot receive files."""
+
+    async def download(request: web.Request) -> web.Response:
+        try:
+            kept = await downloads.fetch(state, f"downloads/{request.match_info['key']}", None, clock())
+        except InvalidInput as error:
+            return web.json_response({"error": str(error)}, status=404)
+        disposition = f"attachment; filename*=UTF-8''{quote(kept.name)}"
+        return web.Response(body=kept.content, headers={"Content-Disposition": disposition})
+
+    server.router.add_get("/downloads/{key}", download)

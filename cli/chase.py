@@ -5,11 +5,11 @@ import json
 from collections.abc import Mapping, Sequence
 
 import click
-from services.chasing import plan_chasers
 
 from cli.moments import read_moment
 from domain.chasing.decision import Decision
 from domain.identifiers import PersonId
+from services.chasing import plan_chasers
 from settings import read_settings
 
 
@@ -34,7 +34,7 @@ def chase(at: str | None, dry_run: bool, as_json: bool) -> None:
                 async with app.build_app(settings, store, clock=lambda: now) as chaser:
                     await chaser.beat()
             async with store.read() as tx:
-                people = await tx.people.many([decision.person for decision in decisions])
+                people = await tx.people.many()
         return decisions, {one.id: (one.name, one.email) for one in people.values()}
 
     decisions, people = asyncio.run(run())
@@ -54,7 +54,7 @@ def _plain(decision: Decision, people: Mapping[PersonId, tuple[str, str]]) -> di
         "email": email,
         "decision": decision.verdict.value,
         "stage": decision.stage.value if decision.stage else None,
-        "to": people[decision.recipient][0] if decision.recipient in people else None,
+        "to": people[decision.recipient][0] if decision.recipient is not None else None,
         "workstreams": len(decision.asks),
         "items": len(decision.items),
         "next_at": decision.next_at.isoformat() if decision.next_at else None,

@@ -1,6 +1,7 @@
 """The append-only audit."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -28,6 +29,15 @@ class SqlAudit:
         query = select(AuditRow).where(AuditRow.subject == subject).order_by(col(AuditRow.at), col(AuditRow.id))
         if programme is not None:
             query = query.where(AuditRow.programme_id == programme)
+        return tuple(_entry(row) for row in (await self._session.exec(query)).all())
+
+    async def by(self, actor: PersonId, since: datetime) -> tuple[AuditEntry, ...]:
+        """What `actor` did from `since` (aware) on, newest first."""
+        query = (
+            select(AuditRow)
+            .where(AuditRow.actor_id == actor, col(AuditRow.at) >= since)
+            .order_by(col(AuditRow.at).desc(), col(AuditRow.id).desc())
+        )
         return tuple(_entry(row) for row in (await self._session.exec(query)).all())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict
 
+from domain import references
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
 from domain.items import Item, Risk, Status
 from domain.rag import Rag
@@ -66,6 +67,7 @@ def header_values(item: Item) -> dict[str, object]:
         "kind": item.kind,
         "ref": label(item.ref, "ref"),
         "ref_key": ref_key(item.ref),
+        "ref_sought": references.ref_key(item.ref),
         "ref_prefix": prefix,
         "ref_number": number,
         "status": item.status,

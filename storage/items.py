@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from sqlalchemy import and_
+from sqlalchemy import select as select_columns
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain import references
 from domain.chasing.world import Commitment
 from domain.errors import Conflict, NotFound
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref
@@ -52,6 +55,16 @@ class SqlItems:
             return None
         query = select(ItemRow).where(ItemRow.programme_id == programme, ItemRow.ref_key == ref_key(ref))
         return next(iter(await self._items((await self._session.exec(query)).all())), None)
+
+    async def called(self, programmes: Collection[ProgrammeId], ref: str) -> tuple[Item, ...]:
+        """The items of `programmes` that go by `ref` in any spelling, in the order of the programmes' numbers."""
+        sought = references.ref_key(ref[:LABEL_LIMIT])
+        query = (
+            select(ItemRow)
+            .where(ItemRow.ref_sought == sought, col(ItemRow.programme_id).in_(programmes))
+            .order_by(col(ItemRow.programme_id), col(ItemRow.id))
+        )
+        return await self._items((await self._session.exec(query)).all()) if sought else ()
 
     async def by_id(self, item: ItemId) -> Item | None:
         """The item of that identifier."""
@@ -115,6 +128,15 @@ class SqlItems:
         await write_all(self._session, ItemLinkRow, _links(saved))
         return saved
 
+    async def remove(self, item: Item) -> None:
+        """Take an item out with its lines and links; raises Conflict when it has moved on, NotFound when it is gone."""
+        row = await self._session.get(ItemRow, item.id, with_for_update=True)
+        if row is None:
+            raise NotFound(f"{item.ref} is no longer in the register.")
+        if row.version != item.version:
+            raise Conflict(f"{row.ref} has been changed by somebody else since. Nothing was taken out.")
+        await self._session.exec(delete(ItemRow).where(col(ItemRow.id) == item.id))
+
     async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref:
         """The next number of a register, in the style of its latest item (`ACT-108` after `ACT-107`).
 
@@ -144,31 +166,24 @@ class SqlItems:
 
     async def commitments(self, until: date) -> Mapping[PersonId, tuple[Commitment, ...]]:
         """By owner, what is open and due by `until`, earliest due first; a dependency not yet accepted is due at once."""
-        found: dict[PersonId, list[Commitment]] = defaultdict(list)
         header = (ItemRow.owner_id, ItemRow.id, ItemRow.programme_id, ItemRow.restricted)
-        due = (
-            select(*header, ItemRow.due)
-            .where(
-                col(ItemRow.owner_id).is_not(None),
-                col(ItemRow.ended).is_(False),
-                col(ItemRow.due) <= until,
-                col(ItemRow.kind).in_(_OWED),
-                ItemRow.status != Status.COMPLETE_PROPOSED,
-            )
-            .order_by(col(ItemRow.due), col(ItemRow.id))
+        owed = and_(col(ItemRow.owner_id).is_not(None), col(ItemRow.ended).is_(False))
+        due = select_columns(*header, ItemRow.due).where(  # type: ignore[call-overload]  # five plain columns
+            owed,
+            col(ItemRow.due) <= until,
+            col(ItemRow.kind).in_(_OWED),
+            col(ItemRow.status) != Status.COMPLETE_PROPOSED,
         )
         not_accepted = (
-            select(*header, ItemRow.raised_on)
+            select_columns(*header, ItemRow.raised_on)  # type: ignore[call-overload]  # five plain columns
             .join(DependencyRow, col(DependencyRow.item_id) == col(ItemRow.id))
-            .where(
-                col(ItemRow.owner_id).is_not(None),
-                ItemRow.status == Status.OPEN,
-                col(DependencyRow.accepted).is_not(True),
-            )
-            .order_by(col(ItemRow.id))
+            .where(owed, col(ItemRow.status) == Status.OPEN, col(DependencyRow.accepted).is_not(True))
         )
-        for query in (not_accepted, due):
-            for owner, item, programme, restricted, day in await self._session.exec(query):
+        found: dict[PersonId, list[Commitment]] = defaultdict(list)
+        # Plain tuples, not rows: a world may hold millions of them.
+        connection = await self._session.connection()
+        for query in (due, not_accepted):
+            for owner, item, programme, restricted, day in await connection.execute(query):
                 found[PersonId(owner)].append(
                     Commitment(day or date.min, ItemId(item), ProgrammeId(programme), bool(restricted))
                 )

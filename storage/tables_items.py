@@ -12,7 +12,7 @@ from storage.tables import NumberedRow, Row
 class ItemRow(NumberedRow, table=True):
     """What every item has, and everything a list is filtered or ordered by.
 
-    Derived for the indexes, always written together with what they derive from: `ref_key` (the ref in any case),
+    Derived for the indexes, always written together with what they derive from: `ref_key` (the ref in any case), `ref_sought` (in any spelling),
     `ref_prefix` and `ref_number` (`ACT-` and 107 of `ACT-107`), `ended`, `sort_due` (`due`, or the last day there is),
     `residual_total`, `reviewed_on` (risks), `search` (what text is looked for in, casefolded).
     """
@@ -20,6 +20,7 @@ class ItemRow(NumberedRow, table=True):
     __tablename__ = "item"
     __table_args__ = (
         UniqueConstraint("programme_id", "ref_key"),
+        Index("ix_item_sought", "ref_sought", "programme_id"),
         Index("ix_item_numbering", "programme_id", "ref_prefix", "ref_number"),
         Index("ix_item_kind", "programme_id", "kind", "id"),
         Index(
@@ -48,6 +49,7 @@ class ItemRow(NumberedRow, table=True):
     kind: str = Field(sa_type=Label)
     ref: str = Field(sa_type=Label)
     ref_key: str = Field(sa_type=Label)
+    ref_sought: str = Field(sa_type=Label)
     ref_prefix: str = Field(sa_type=Label)
     ref_number: int | None = Field(sa_type=Number)
     status: str = Field(sa_type=Label)

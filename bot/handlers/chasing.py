@@ -9,10 +9,10 @@ from services.chasing import preview_chasers, send_now
 async def preview(house: House, turn: Turn, rest: str) -> Reply:
     """`chase preview`: every person of the officer's programmes with the decision and its reason; nothing is sent."""
     found = await preview_chasers(house.store, turn.actor, now=turn.now)
-    return Reply(card=chase_preview.render(found))
+    return Reply(card=chase_preview.render(found.decisions, found.names, sent=found.sent))
 
 
 async def now(house: House, turn: Turn, rest: str) -> Reply:
     """`chase now`: one beat at once, by the same policy."""
     found = await send_now(house.store, house.messenger, turn.actor, now=turn.now)
-    return Reply(card=chase_preview.render(found))
+    return Reply(card=chase_preview.render(found.decisions, found.names, sent=found.sent))

@@ -15,7 +15,10 @@ from domain.scores import MATRICES
 from services import registers
 from services.programmes import ProgrammeAtHand, programme_at_hand, programme_of
 
-_DONE = re.compile(r"^(?:is\s+|now\s+)?(?:all\s+)?(?:done|complete[d]?|closed?|finished|sent)\b[\s:,.-]*(?P<said>.*)$", re.IGNORECASE | re.DOTALL)
+_DONE = re.compile(
+    r"^(?:is\s+|now\s+)?(?:all\s+)?(?:done|complete[d]?|closed?|finished|sent)\b[\s:,.-]*(?P<said>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _CODE_FIRST = re.compile(r"^(?P<code>[A-Z][A-Z0-9]{1,9})\s+(?P<rest>.+)$", re.DOTALL)
 
 
@@ -91,7 +94,9 @@ _REF = re.compile(r"^(?P<ref>[A-Za-z]{1,6}[ -]?\d{1,5})(?![\w/])(?P<rest>.*)$", 
 def _closing_words(action: Action) -> str:
     if not action.ended:
         asked = " It is high priority: add a line of evidence, for example “{ref} done minutes circulated”."
-        evidence = asked.format(ref=action.ref) if action.priority.casefold().startswith("h") and not action.latest else ""
+        evidence = (
+            asked.format(ref=action.ref) if action.priority.casefold().startswith("h") and not action.latest else ""
+        )
         return f"{action.ref} is marked complete – proposed; the board closes it.{evidence}"
     return f"{action.ref} is complete."
 

@@ -14,7 +14,7 @@ async def draft(house: House, turn: Turn, rest: str) -> Reply:
 
 
 async def export(house: House, turn: Turn, request: ExportDraft) -> Reply:
-    """"Word file": the draft as a document, with or without the officer box."""
+    """ "Word file": the draft as a document, with or without the officer box."""
     made = await find_draft(house.store, turn.actor, request.meeting)
     document = await export_highlight(made, house.renderer, for_board=request.for_board)
     return Reply(download=Download(name=document.name, content=document.content))

@@ -29,6 +29,6 @@ async def answer(house: House, turn: Turn, request: AnswerDigest) -> Reply:
 
 
 async def reopen(house: House, turn: Turn, request: OpenDigest) -> Reply:
-    """"Change my answer": the card again, filled with what was said."""
+    """ "Change my answer": the card again, filled with what was said."""
     digest = await digest_of(house.store, await own_chaser(house.store, turn.actor, request.chaser), now=turn.now)
     return Reply(card=chaser.render(digest), in_place=True)

@@ -1,10 +1,8 @@
 """The main job as conversations: asked, answered, drafted; each step over real HTTP."""
 
-from datetime import date
 
 import app
-from domain.people import Actor, Channel
-from tests.bot.conftest import ADMIN, Clock, Talk
+from tests.bot.conftest import Clock, Talk
 from tests.channel.conversation import words
 from tests.channel.teams import Teams
 

@@ -211,6 +211,7 @@ def upgrade() -> None:
         sa.Column("kind", column_types.Label(), nullable=False),
         sa.Column("ref", column_types.Label(), nullable=False),
         sa.Column("ref_key", column_types.Label(), nullable=False),
+        sa.Column("ref_sought", column_types.Label(), nullable=False),
         sa.Column("ref_prefix", column_types.Label(), nullable=False),
         sa.Column("ref_number", column_types.Number(), nullable=True),
         sa.Column("status", column_types.Label(), nullable=False),
@@ -268,6 +269,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_item_numbering", ["programme_id", "ref_prefix", "ref_number"], unique=False)
         batch_op.create_index("ix_item_order", ["ended", "sort_due", "ref_prefix", "ref_number", "id"], unique=False)
         batch_op.create_index("ix_item_owner", ["owner_id", "ended", "sort_due"], unique=False)
+        batch_op.create_index("ix_item_sought", ["ref_sought", "programme_id"], unique=False)
         batch_op.create_index("ix_item_workstream", ["workstream_id", "ended", "sort_due"], unique=False)
 
     op.create_table(
