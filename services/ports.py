@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.audit import AuditEntry
 from domain.chasing.chaser import Chaser, ChaserState, Digest, Evidence, Hold
-from domain.chasing.world import Commitment
 from domain.highlights import Draft, Highlight
 from domain.identifiers import (
     BoardId,
@@ -106,12 +105,23 @@ class Note:
     text: str
 
 
+class Promise(NamedTuple):
+    """An open item whose owner is expected to say something by `due`; lean, since there may be millions."""
+
+    owner: PersonId
+    programme: ProgrammeId
+    due: date
+    item: ItemId
+    restricted: bool
+
+
 class Items(Protocol):
     """The seven registers. `save` raises Conflict when the stored version is not `item.version`, and adds one to it.
 
-    `get` reads a ref in any case, `called` in any spelling (`domain.references.ref_key`). `remove` takes an item out with
-    its lines and links: for an addition taken back, never for an item that has ended. `add` raises Conflict when the programme has the ref already; `add_many` adds all
-    or none. `next_ref` holds the programme until the transaction ends, so that no two people get the same number.
+    `get` reads a ref in any case, `called` in any spelling (`domain.references.ref_key`). `add` raises Conflict when the
+    programme has the ref already; `add_many` adds all or none. `remove` takes an item out with its lines and links: for
+    an addition taken back, never for an item that has ended. `next_ref` holds the programme until the transaction ends,
+    so that no two people get the same number.
     """
 
     async def get(self, programme: ProgrammeId, ref: Ref) -> Item | None: ...
@@ -123,9 +133,9 @@ class Items(Protocol):
     async def save(self, item: Item) -> Item: ...
     async def remove(self, item: Item) -> None: ...
     async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref: ...
-    async def commitments(self, until: date) -> Mapping[PersonId, tuple[Commitment, ...]]:
-        """By owner, what is open and due by `until`, earliest due first: actions, issues, assumptions, risk reviews,
-        and at once the dependencies their giver has not accepted."""
+    async def promises(self, until: date) -> Iterable[Promise]:
+        """What is open and due by `until`: actions, issues, assumptions, risk reviews; and, due at once, the
+        dependencies that their giver has not accepted. In no order."""
         ...
 
     async def notes(self, item: ItemId) -> tuple[Note, ...]: ...

@@ -1,6 +1,5 @@
 """The seven registers: headers, details, links, notes, and the lists over them."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,11 +11,10 @@ from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain import references
-from domain.chasing.world import Commitment
 from domain.errors import Conflict, NotFound
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref
 from domain.items import Item, Kind, Status
-from services.ports import ItemQuery, Note, Page
+from services.ports import ItemQuery, Note, Page, Promise
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
 from storage.item_queries import FEW, IN_ORDER, matching, unindexed
@@ -164,30 +162,28 @@ class SqlItems:
         ).one()
         return Ref(f"{prefix}{(highest or 0) + 1:0{width}d}")
 
-    async def commitments(self, until: date) -> Mapping[PersonId, tuple[Commitment, ...]]:
-        """By owner, what is open and due by `until`, earliest due first; a dependency not yet accepted is due at once."""
-        header = (ItemRow.owner_id, ItemRow.id, ItemRow.programme_id, ItemRow.restricted)
+    async def promises(self, until: date) -> Iterable[Promise]:
+        """What owners owe a word on by `until`, in no order; see `services.ports.Items`."""
+        header = (ItemRow.owner_id, ItemRow.programme_id)
         owed = and_(col(ItemRow.owner_id).is_not(None), col(ItemRow.ended).is_(False))
-        due = select_columns(*header, ItemRow.due).where(  # type: ignore[call-overload]  # five plain columns
+        due = select_columns(*header, ItemRow.due, ItemRow.id, ItemRow.restricted).where(  # type: ignore[call-overload]
             owed,
             col(ItemRow.due) <= until,
             col(ItemRow.kind).in_(_OWED),
             col(ItemRow.status) != Status.COMPLETE_PROPOSED,
         )
         not_accepted = (
-            select_columns(*header, ItemRow.raised_on)  # type: ignore[call-overload]  # five plain columns
+            select_columns(*header, ItemRow.raised_on, ItemRow.id, ItemRow.restricted)  # type: ignore[call-overload]
             .join(DependencyRow, col(DependencyRow.item_id) == col(ItemRow.id))
             .where(owed, col(ItemRow.status) == Status.OPEN, col(DependencyRow.accepted).is_not(True))
         )
-        found: dict[PersonId, list[Commitment]] = defaultdict(list)
-        # Plain tuples, not rows: a world may hold millions of them.
+        # Plain tuples, not rows of the session: a world may hold millions of them.
         connection = await self._session.connection()
-        for query in (due, not_accepted):
-            for owner, item, programme, restricted, day in await connection.execute(query):
-                found[PersonId(owner)].append(
-                    Commitment(day or date.min, ItemId(item), ProgrammeId(programme), bool(restricted))
-                )
-        return {owner: tuple(sorted(some)) for owner, some in found.items()}
+        return [
+            Promise(PersonId(owner), ProgrammeId(programme), day or date.min, ItemId(item), bool(restricted))
+            for query in (due, not_accepted)
+            for owner, programme, day, item, restricted in await connection.execute(query)
+        ]
 
     async def notes(self, item: ItemId) -> tuple[Note, ...]:
         """What was said of the item, oldest first."""

@@ -12,7 +12,7 @@ from domain.chasing.due_items import DueItems
 from domain.chasing.meanwhile import Meanwhile
 from domain.chasing.reasons import Reasons
 from domain.chasing.standing import Owed, Standings
-from domain.chasing.whereabouts import Whereabouts, reachable
+from domain.chasing.whereabouts import Seat, Whereabouts, reachable
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
 from domain.identifiers import ItemId, PersonId
@@ -29,11 +29,15 @@ _URGENCY = {Stage.LATE: 0, Stage.DUE: 1, Stage.NUDGE: 2, Stage.CARD: 3}
 class Matter:
     """What is due of one person: updates to ask for, the cycle that calls for a digest of items, the officer's asks."""
 
-    person: Person
-    today: date
+    seat: Seat
     due: list[Owed]
     items: Cycle | None
     with_officer: tuple[Ask, ...]
+
+    @property
+    def person(self) -> Person:
+        """Whose matter it is."""
+        return self.seat.person
 
 
 @dataclass(slots=True)
@@ -76,20 +80,21 @@ class Dispatch:
 
     def _parcels(self, matter: Matter) -> tuple[list[Parcel], list[Owed]]:
         """What goes to whom today, the most urgent first, and what nobody can be asked for."""
-        person, today = matter.person, matter.today
-        away = self._where.away(person, today)
+        person, today, away = matter.person, matter.seat.today, matter.seat.away
+        if len(matter.due) > 1:
+            matter.due.sort(key=_urgency)
+        if away is None:
+            return [Parcel(person, matter.due, matter.items)], []
         parcels: dict[PersonId, Parcel] = {}
         uncovered = []
-        for owed in sorted(matter.due, key=_urgency) if len(matter.due) > 1 else matter.due:
-            recipient = person if away is None else self._where.cover(person, owed.workstream, away, today)
+        for owed in matter.due:
+            recipient = self._where.cover(person, owed.workstream, away, today)
             if recipient is None:
                 uncovered.append(owed)
             elif recipient.id in parcels:
                 parcels[recipient.id].asks.append(owed)
             else:
                 parcels[recipient.id] = Parcel(recipient, [owed])
-        if matter.items is not None and away is None:
-            parcels.setdefault(person.id, Parcel(person, [])).cycle = matter.items
         return list(parcels.values()), uncovered
 
     def _try(self, matter: Matter, parcel: Parcel) -> Decision:
@@ -97,26 +102,29 @@ class Dispatch:
         recipient = parcel.recipient
         if not reachable(recipient):
             return self._stop(matter, say.unreachable(recipient))
-        local = self._where.local(recipient)
-        today = local.date()
-        if not self._where.at_work(recipient, today):
+        today, clock = self._where.clock(recipient)
+        steady = recipient is matter.person and matter.seat.steady and recipient.left_on is None
+        if not (matter.seat.pattern.works(today) if steady else self._where.at_work(recipient, today)):
             return self._later(matter, parcel, lambda then: self._not_at_work(matter, parcel, today, then))
-        if any(message.day == today for message in self._world.messages.get(recipient.id, ())):
+        messages = self._world.messages.get(recipient.id)
+        if messages is not None and any(message.day == today for message in messages):
             return self._later(matter, parcel, lambda then: say.messaged_today(recipient, then))
         if (capped := self._without_capped(parcel)) is not None:
             return self._stop(matter, say.capped(recipient, self._say.meeting(capped)))
         parcel.items = self._items.carried(
-            matter.person, parcel.asks, parcel.cycle, matter.today, covered=recipient.id != matter.person.id
+            matter.seat, parcel.asks, parcel.cycle, covered=recipient is not matter.person
         )
-        if local.time() < recipient.window_opens:
+        if clock < recipient.window_opens:
             return self._wait(matter, parcel, say.outside_hours(recipient, None, self._sentence(matter, parcel)), today)
-        if local.time() >= recipient.window_closes:
+        if clock >= recipient.window_closes:
             sentence = self._sentence(matter, parcel)
             return self._later(matter, parcel, lambda then: say.outside_hours(recipient, then, sentence))
         return self._send(matter, parcel, today)
 
     def _without_capped(self, parcel: Parcel) -> Cycle | None:
         """Take out what has had its messages; the meeting that stands in the way when nothing is left."""
+        if parcel.recipient.id not in self._world.messages:
+            return None
         capped = [owed.cycle for owed in parcel.asks if self._count(parcel.recipient, owed.cycle) >= PER_CYCLE]
         if parcel.cycle is not None and self._count(parcel.recipient, parcel.cycle) >= PER_CYCLE:
             capped.append(parcel.cycle)
@@ -155,26 +163,28 @@ class Dispatch:
             items=parcel.items,
             recipient=parcel.recipient.id,
             day=today,
-            note=self._meanwhile.note(matter.person, matter.today) if parcel.recipient.id == matter.person.id else "",
+            note=self._meanwhile.note(matter.person, matter.seat.today)
+            if parcel.recipient.id == matter.person.id
+            else "",
             with_officer=matter.with_officer,
         )
 
     def _sentence(self, matter: Matter, parcel: Parcel) -> str:
         if not parcel.asks:
             return self._say.items(matter.person, len(parcel.items), parcel.cycle) if parcel.cycle else ""
-        away = self._where.away(matter.person, matter.today)
+        away = matter.seat.away
         main = self._say.ask(matter.person, parcel.recipient, parcel.asks[0], away)
         return main + self._say.with_it(parcel.asks[1:], len(parcel.items))
 
     def _not_at_work(self, matter: Matter, parcel: Parcel, today: date, then: date | None) -> str:
-        who, away = parcel.recipient.name, self._where.away(matter.person, matter.today)
+        who, away = parcel.recipient.name, matter.seat.away
         if away is not None and parcel.asks:
             who = say.covering(parcel.recipient, matter.person, parcel.asks[0].workstream, away) + ","
         return say.not_at_work(who, today, usual=self._where.pattern(parcel.recipient).usual(today), then=then)
 
     def _nobody(self, matter: Matter, uncovered: Sequence[Owed]) -> Decision:
         """The owner is away: without cover the officer is told, items alone wait for the owner."""
-        away = self._where.away(matter.person, matter.today)
+        away = matter.seat.away
         parcel = Parcel(matter.person, list(uncovered), matter.items)
         if away is None:
             return self._stop(matter, f"Nobody can be asked in {matter.person.name}'s place.")
@@ -200,10 +210,10 @@ class Dispatch:
         for owed in parcel.asks:
             if owed.pending is not None:
                 can = partial(self._askable, matter, owed)
-                found.append(_first_day(matter.today, owed.pending.until, can))
+                found.append(_first_day(matter.seat.today, owed.pending.until, can))
         if parcel.cycle is not None:
             until = parcel.cycle.papers - _DAY
-            found.append(_first_day(matter.today, until, partial(self._where.at_work, matter.person)))
+            found.append(_first_day(matter.seat.today, until, partial(self._where.at_work, matter.person)))
         return min((day for day in found if day is not None), default=None)
 
     def _askable(self, matter: Matter, owed: Owed, day: date) -> bool:

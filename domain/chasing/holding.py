@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.chasing.chaser import Hold, HoldKind
-from domain.chasing.whereabouts import is_unavailable
 from domain.cycle import Stage
 from domain.identifiers import ItemId, WorkstreamId
+
+_NONE: frozenset[ItemId] = frozenset()
+
+
+def is_unavailable(hold: Hold) -> bool:
+    """Whether an officer has said that the person cannot be asked at all for now, which their deputy covers."""
+    return hold.kind is HoldKind.SUPPRESSED and hold.workstream is None and hold.item is None
 
 
 def hold_on_update(holds: Sequence[Hold], workstream: WorkstreamId, stage: Stage, day: date) -> Hold | None:
@@ -42,4 +48,6 @@ def hold_on_person(holds: Sequence[Hold], day: date) -> Hold | None:
 
 def held_items(holds: Sequence[Hold], day: date) -> frozenset[ItemId]:
     """The items that are not to be mentioned on `day`."""
+    if not holds:
+        return _NONE
     return frozenset(hold.item for hold in holds if hold.item is not None and hold.first <= day <= hold.last)

@@ -19,6 +19,8 @@ class Meanwhile:
 
     def note(self, owner: Person, today: date) -> str:
         """A line for the first message after the latest leave; empty when nobody was asked or they were told."""
+        if not owner.leave:
+            return ""
         leave = max((one for one in owner.leave if one.last < today), key=lambda one: one.last, default=None)
         if leave is None:
             return ""
@@ -34,7 +36,7 @@ class Meanwhile:
         """The workstreams asked for during that leave, by the name of whoever was asked."""
         found: dict[str, list[str]] = {}
         for workstream in self._standings.owned(owner):
-            for substitute in sorted(self._where.substitutes(owner, workstream)):
+            for substitute in self._where.substitutes(owner, workstream):
                 if any(
                     put.workstream == workstream.id
                     for message in self._world.messages.get(substitute, ())

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.chasing import reasons as say
+from domain.chasing.chaser import Ask
 from domain.chasing.decision import Decision, Verdict
 from domain.chasing.dispatch import Dispatch, Matter
 from domain.chasing.due_items import DueItems
@@ -61,42 +62,48 @@ class Policy:
 
     def decide(self, person: Person) -> Decision:
         """The one decision of `person` in this run."""
-        today = self._where.local(person).date()
+        seat = self._where.seat(person)
         owed: list[Owed] = []
         answer: tuple[date, Period] | None = None
         for workstream in self._standings.owned(person):
-            found, answered = self._standings.of(person, workstream, today)
-            owed += found
-            answer = max(filter(None, (answer, answered)), default=None)
+            answered = self._standings.of(seat, workstream, owed)
+            if answered is not None and (answer is None or answered > answer):
+                answer = answered
         matter = Matter(
-            person=person,
-            today=today,
-            due=[one for one in owed if one.pending is not None],
-            items=self._items.cycle(person, today),
-            with_officer=tuple(ask for one in owed for ask in one.with_officer),
+            seat,
+            [one for one in owed if one.position.pending is not None],
+            self._items.cycle(seat),
+            self._with_officer(owed),
         )
-        if person.left_on is not None and person.left_on <= today:
+        if person.left_on is not None and person.left_on <= seat.today:
             return self._left(matter, person.left_on)
         if not matter.due and matter.items is None:
             return self._quiet(matter, owed, answer)
         return self._held(matter) or self._dispatch.decide(matter)
 
+    def _with_officer(self, owed: list[Owed]) -> tuple[Ask, ...]:
+        asks: list[Ask] = []
+        for one in owed:
+            if one.position.officer:
+                asks += [self._standings.ask(one.workstream, cycle, stage) for cycle, stage in one.position.officer]
+        return tuple(asks)
+
     def _held(self, matter: Matter) -> Decision | None:
         """Take out what a hold stops; a decision when nothing is left."""
-        holds = self._world.holds.get(matter.person.id, ())
+        holds = matter.seat.holds
         if not holds:
             return None
-        stop = hold_on_person(holds, matter.today)
+        stop = hold_on_person(holds, matter.seat.today)
         free = []
         for owed in matter.due:
             stage = owed.pending.stage if owed.pending is not None else Stage.CARD
-            found = hold_on_update(holds, owed.workstream.id, stage, matter.today)
+            found = hold_on_update(holds, owed.workstream.id, stage, matter.seat.today)
             if found is None:
                 free.append(owed)
             else:
                 stop = stop or found
         matter.due = free
-        if stop is not None and hold_on_person(holds, matter.today) is not None:
+        if stop is not None and hold_on_person(holds, matter.seat.today) is not None:
             matter.items = None
         if stop is None or matter.due or matter.items is not None:
             return None
@@ -121,8 +128,8 @@ class Policy:
 
     def _quiet(self, matter: Matter, owed: list[Owed], answer: tuple[date, Period] | None) -> Decision:
         """Nothing is due: why, and what comes next."""
-        coming = min((one.coming for one in owed if one.coming is not None), default=None, key=lambda one: one.day)
-        waiting = [one for one in owed if one.asked or one.with_officer]
+        coming = min((then for one in owed if (then := one.position.coming)), default=None, key=lambda one: one.day)
+        waiting = [one for one in owed if one.asked or one.position.officer]
         sentences = []
         if waiting:
             sentences.append(self._say.asked(waiting[0]))

@@ -1,15 +1,15 @@
 """The sentences that say why somebody is asked now, later, or not at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.chasing.chaser import Ask, Hold, HoldKind
 from domain.chasing.rungs import Asked
 from domain.chasing.standing import Coming, Owed
 from domain.chasing.whereabouts import Away
-from domain.chasing.wording import counted, day_text, listed, span_text, time_text
+from domain.chasing.wording import counted, day_text, listed, period_text, span_text, time_text
 from domain.cycle import Cycle, Stage
-from domain.identifiers import BoardId, PersonId
+from domain.identifiers import BoardId, MeetingId, PersonId
 from domain.people import Person
 from domain.programmes import Board, Period, Workstream
 
@@ -31,6 +31,7 @@ class Reasons:
     def __init__(self, people: Mapping[PersonId, Person], boards: Mapping[BoardId, Board]) -> None:
         self._people = people
         self._boards = boards
+        self._meetings: dict[MeetingId, str] = {}
 
     def ask(self, owner: Person, recipient: Person, owed: Owed, away: Away | None) -> str:
         """Why this update is asked for now, and of whom."""
@@ -42,7 +43,7 @@ class Reasons:
             moved = f", moved from {day_text(cycle.days[pending.rung])}"
         match pending.stage:
             case Stage.CARD:
-                what = f"{recipient.name} is asked for {owed.workstream.name}, {owed.period.label}"
+                what = f"{recipient.name} is asked for {owed.workstream.name}, {period_text(owed.period)}"
                 if pending.rung is Stage.CARD:
                     sentence = f"{what}, due {day_text(cycle.due)}: card for {meeting}{moved}."
                 else:
@@ -67,15 +68,19 @@ class Reasons:
 
     def with_it(self, others: Sequence[Owed], items: int) -> str:
         """What else the same message carries."""
-        more = [owed.workstream.name for owed in others] + ([f"{counted(items, 'item')} due"] if items else [])
-        return f" With it: {listed(more)}." if more else ""
+        due = f"{counted(items, 'item')} due" if items else ""
+        if not others:
+            return f" With it: {due}." if due else ""
+        return f" With it: {listed([*(owed.workstream.name for owed in others), *([due] if due else [])])}."
 
     def items(self, person: Person, items: int, cycle: Cycle) -> str:
         """Why somebody without an update to give is written to."""
         return f"{person.name} has {counted(items, 'item')} due by {self.meeting(cycle)}: one digest."
 
-    def officer(self, asks: Iterable[Ask]) -> str:
+    def officer(self, asks: Sequence[Ask]) -> str:
         """Which meetings have the officer's attention because no answer has come."""
+        if not asks:
+            return ""
         by_stage: dict[Stage, list[str]] = {}
         for ask in asks:
             text = f"{ask.board_name}, {day_text(ask.meeting_day)}"
@@ -91,7 +96,7 @@ class Reasons:
     def asked(self, owed: Owed) -> str:
         """That an update was asked for and is still owed."""
         if not owed.asked:
-            return f"Nobody has been asked for {owed.workstream.name}, {owed.period.label}."
+            return f"Nobody has been asked for {owed.workstream.name}, {period_text(owed.period)}."
         return f"{self._unanswered(owed.asked, f' for {owed.workstream.name}')}."
 
     def next(self, coming: Coming) -> str:
@@ -104,7 +109,11 @@ class Reasons:
 
     def meeting(self, cycle: Cycle) -> str:
         """`Finance Board, Wed 9 Dec`."""
-        return f"{self._boards[cycle.board].name}, {day_text(cycle.meeting_day)}"
+        known = self._meetings.get(cycle.meeting)
+        if known is None:
+            known = f"{self._boards[cycle.board].name}, {day_text(cycle.meeting_day)}"
+            self._meetings[cycle.meeting] = known
+        return known
 
     def _unanswered(self, asked: Sequence[Asked], what: str = "") -> str:
         names = [self._people[one].name for one in dict.fromkeys(one.recipient for one in asked)]
@@ -175,7 +184,7 @@ def held(person: Person, hold: Hold) -> str:
 
 def answered(person: Person, day: date, period: Period) -> str:
     """That the update is in."""
-    return f"{person.name}'s update for {period.label} came in on {day_text(day)}."
+    return f"{person.name}'s update for {period_text(period)} came in on {day_text(day)}."
 
 
 def _then(day: date | None) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.cycle import Cycle, Stage
 from domain.identifiers import MeetingId, PersonId
+from domain.programmes import Period
 
 MOVE_LIMIT = 7
 """Calendar days by which a rung may move earlier; enough for somebody who works one day a week."""
@@ -26,8 +27,14 @@ class Asked(NamedTuple):
     day: date
     meeting: MeetingId
     stage: Stage
-    recipient: PersonId
     solicited: bool
+    recipient: PersonId
+    period: Period
+
+    @property
+    def question(self) -> tuple[object, ...]:
+        """What was asked when, whoever was asked: all that the ladder looks at."""
+        return self[:4]
 
 
 class Openings(NamedTuple):

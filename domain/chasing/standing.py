@@ -1,14 +1,15 @@
 """Where each update stands today: answered, asked, due to be asked, with the officer, or not yet open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from domain.chasing.chaser import Ask
 from domain.chasing.rungs import MOVE_LIMIT, Asked, Openings, Pending, carded, coming, exhausted, openings, pending
-from domain.chasing.whereabouts import Pattern, Whereabouts
+from domain.chasing.whereabouts import Seat, Whereabouts
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
 from domain.identifiers import BoardId, MeetingId, PersonId, ProgrammeId
@@ -36,20 +37,35 @@ class Coming(NamedTuple):
     cycle: Cycle
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One update that is not answered: what was asked, what is due now, what comes next, and what the officer has.
+class Position(NamedTuple):
+    """Where the cycles of one update stand on a day, shared by everybody in the same position.
 
-    `cycle` is the one whose message is due, else the earliest that still runs.
+    `cycle` is the one whose message is due, else the earliest that still runs; `officer` are those on the call list.
     """
+
+    cycle: Cycle
+    pending: Pending | None
+    coming: Coming | None
+    officer: tuple[tuple[Cycle, Stage], ...]
+
+
+class Owed(NamedTuple):
+    """One update that is not answered, what was asked, and where its cycles stand."""
 
     workstream: Workstream
     period: Period
-    cycle: Cycle
     asked: tuple[Asked, ...]
-    pending: Pending | None
-    coming: Coming | None
-    with_officer: tuple[Ask, ...] = ()
+    position: Position
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle whose message is due, else the earliest that still runs."""
+        return self.position.cycle
+
+    @property
+    def pending(self) -> Pending | None:
+        """The message that is due now."""
+        return self.position.pending
 
 
 class Standings:
@@ -58,8 +74,10 @@ class Standings:
     def __init__(self, world: World, whereabouts: Whereabouts, today: date) -> None:
         self._world = world
         self._whereabouts = whereabouts
-        self._agenda: dict[tuple[ProgrammeId, frozenset[BoardId]], tuple[PeriodCycles, ...]] = {}
+        self._agendas: dict[tuple[ProgrammeId, frozenset[BoardId]], tuple[PeriodCycles, ...]] = {}
         self._opens: dict[tuple[MeetingId, int], Openings] = {}
+        self._positions: dict[tuple[int, int, date, tuple[object, ...]], Position] = {}
+        self._courses: dict[tuple[object, ...], list[tuple[PeriodCycles, Position | None]]] = {}
         self._by_board: dict[BoardId, list[Cycle]] = {}
         for cycle in world.cycles:
             # A person west of here may still be living yesterday.
@@ -79,29 +97,42 @@ class Standings:
         """The workstreams they are accountable for."""
         return self._owned.get(person.id, ())
 
-    def of(self, owner: Person, workstream: Workstream, today: date) -> tuple[list[Owed], tuple[date, Period] | None]:
-        """Every update of `workstream` that is asked or soon will be and has no answer; and the latest answer."""
-        found: list[Owed] = []
+    def of(self, seat: Seat, workstream: Workstream, found: list[Owed]) -> tuple[date, Period] | None:
+        """Add to `found` every update of `workstream` asked now or soon that has no answer; give the latest answer."""
         answer: tuple[date, Period] | None = None
-        for group in self.agenda(workstream):
-            if (day := self._world.answered.get((workstream.id, group.period))) is not None:
+        answers = self._world.answered.get(workstream.id)
+        asked = self._asked(seat.person, workstream)
+        for group, untouched in self._course(seat, workstream):
+            if answers is not None and (day := answers.get(group.period)) is not None:
                 answer = (day, group.period)
                 continue
-            owed = self._owed(owner, workstream, group, today)
-            if owed is not None:
-                found.append(owed)
-            if group.opens > today:
+            here = tuple([one for one in asked if one.period == group.period]) if asked else ()
+            position = untouched
+            if here or position is None:
+                position = self._position(seat, workstream, group, here)
+            found.append(Owed(workstream, group.period, here, position))
+            if group.opens > seat.today:
                 break
-        return found, answer
+        return answer
 
-    def agenda(self, workstream: Workstream) -> tuple[PeriodCycles, ...]:
-        """The cycles that want this workstream's update, by period, earliest first."""
+    def _course(self, seat: Seat, workstream: Workstream) -> Sequence[tuple[PeriodCycles, Position | None]]:
+        """The periods that matter now with the position of whoever was not asked; None where absences tell."""
+        key = (workstream.programme, workstream.boards, id(seat.pattern), seat.today, seat.steady)
+        known = self._courses.get(key)
+        if known is None:
+            running = [group for group in self._agenda(workstream) if group.cycles[-1].meeting_day >= seat.today]
+            known = self._courses[key] = [
+                (group, self._position(seat, workstream, group, ()) if seat.steady else None) for group in running
+            ]
+        return known
+
+    def _agenda(self, workstream: Workstream) -> tuple[PeriodCycles, ...]:
         key = (workstream.programme, workstream.boards)
-        known = self._agenda.get(key)
+        known = self._agendas.get(key)
         if known is None:
             boards = workstream.boards | self._for_all.get(workstream.programme, frozenset())
-            cycles = [cycle for board in boards for cycle in self._by_board.get(board, ())]
-            known = self._agenda[key] = _by_period(cycles)
+            known = _by_period([cycle for board in boards for cycle in self._by_board.get(board, ())])
+            self._agendas[key] = known
         return known
 
     def programme_cycles(self, programme: ProgrammeId) -> Sequence[Cycle]:
@@ -112,27 +143,32 @@ class Standings:
         cycles = (cycle for board in boards for cycle in self._by_board.get(board, ()))
         return sorted(cycles, key=lambda cycle: (cycle.meeting_day, cycle.meeting))
 
-    def openings(self, owner: Person, workstream: Workstream | None, cycle: Cycle) -> Openings:
+    def openings(self, seat: Seat, workstream: Workstream | None, cycle: Cycle) -> Openings:
         """When the stages of `cycle` open for that owner; their deputy's days count while they are away."""
-        where = self._whereabouts
-        pattern = where.pattern(owner)
-        if where.always_there(owner):
-            key = (cycle.meeting, id(pattern))
-            known = self._opens.get(key)
-            if known is None:
-                known = self._opens[key] = openings(cycle, pattern.works, lambda day: day - _MOVE)
-            return known
-        return self._around_absences(owner, workstream, cycle, pattern)
+        if not seat.steady:
+            return self._around_absences(seat, workstream, cycle)
+        key = (cycle.meeting, id(seat.pattern))
+        known = self._opens.get(key)
+        if known is None:
+            known = self._opens[key] = openings(cycle, seat.pattern.works, lambda day: day - _MOVE)
+        return known
 
-    def _around_absences(
-        self, owner: Person, workstream: Workstream | None, cycle: Cycle, pattern: Pattern
-    ) -> Openings:
-        where = self._whereabouts
+    def _around_absences(self, seat: Seat, workstream: Workstream | None, cycle: Cycle) -> Openings:
+        key = None if workstream is None else workstream.id
+        can, earliest = seat.around.get(key, (None, None))
+        if can is None or earliest is None:
+            can, earliest = seat.around[key] = self._days_of(seat, workstream)
+        return openings(cycle, can, earliest)
+
+    def _days_of(
+        self, seat: Seat, workstream: Workstream | None
+    ) -> tuple[Callable[[date], bool], Callable[[date], date]]:
+        where, owner = self._whereabouts, seat.person
 
         def can(day: date) -> bool:
             away = where.away(owner, day)
             if away is None:
-                return pattern.works(day)
+                return seat.pattern.works(day)
             cover = None if workstream is None else where.cover(owner, workstream, away, day)
             return cover is not None and where.at_work(cover, day)
 
@@ -143,28 +179,35 @@ class Standings:
             # Cover starts with the absence: before it the owner is asked, not the deputy.
             return max(day - _MOVE, away.first)
 
-        return openings(cycle, can, earliest)
+        return cache(can), cache(earliest)
 
-    def _owed(self, owner: Person, workstream: Workstream, group: PeriodCycles, today: date) -> Owed | None:
-        cycles = [cycle for cycle in group.cycles if cycle.meeting_day >= today]
-        if not cycles:
-            return None
-        asked = self._asked(owner, workstream, group.period)
+    def _position(self, seat: Seat, workstream: Workstream, group: PeriodCycles, asked: tuple[Asked, ...]) -> Position:
+        """Where the group's cycles stand; remembered for everybody steady with the same days and questions."""
+        if not seat.steady:
+            return self._work_out(seat, workstream, group, asked)
+        key = (id(group), id(seat.pattern), seat.today, tuple([one.question for one in asked]))
+        known = self._positions.get(key)
+        if known is None:
+            known = self._positions[key] = self._work_out(seat, workstream, group, asked)
+        return known
+
+    def _work_out(self, seat: Seat, workstream: Workstream, group: PeriodCycles, asked: tuple[Asked, ...]) -> Position:
+        cycles = [cycle for cycle in group.cycles if cycle.meeting_day >= seat.today]
         lead, due, following = cycles[0], None, None
-        officer: list[Ask] = []
+        officer: list[tuple[Cycle, Stage]] = []
         for cycle in cycles:
-            opens = self.openings(owner, workstream, cycle)
-            if due is None and (due := pending(cycle, opens, asked, today)) is not None:
+            opens = self.openings(seat, workstream, cycle)
+            if due is None and (due := pending(cycle, opens, asked, seat.today)) is not None:
                 lead = cycle
-            then = coming(cycle, opens, asked, today)
+            then = coming(cycle, opens, asked, seat.today)
             if then is not None and (following is None or then[0] < following.day):
                 following = Coming(*then, cycle)
             taken_over = exhausted(asked) and carded(cycle, opens, asked)
-            if cycle.days[Stage.LATE] <= today or taken_over:
+            if cycle.days[Stage.LATE] <= seat.today or taken_over:
                 # What was never asked for is nobody's fault to escalate: the officer sees it on the list.
-                escalate = asked and cycle.days[Stage.ESCALATE] <= today
-                officer.append(self.ask(workstream, cycle, Stage.ESCALATE if escalate else Stage.LATE))
-        return Owed(workstream, group.period, lead, asked, due, following, tuple(officer))
+                escalate = asked and cycle.days[Stage.ESCALATE] <= seat.today
+                officer.append((cycle, Stage.ESCALATE if escalate else Stage.LATE))
+        return Position(lead, due, following, tuple(officer))
 
     def ask(self, workstream: Workstream, cycle: Cycle, stage: Stage) -> Ask:
         """The ask for that workstream's update, for that meeting, at that stage."""
@@ -178,18 +221,22 @@ class Standings:
             due=cycle.due,
         )
 
-    def _asked(self, owner: Person, workstream: Workstream, period: Period) -> tuple[Asked, ...]:
+    def _asked(self, owner: Person, workstream: Workstream) -> Sequence[Asked]:
+        """Every message that asked the owner, or somebody in their place, for the workstream, oldest first."""
         messages = self._world.messages
-        found = [
-            Asked(message.day, put.meeting, put.stage, recipient, message.solicited)
-            for recipient in (owner.id, *self._whereabouts.substitutes(owner, workstream))
-            for message in messages.get(recipient, ())
-            if message.stands
-            for put in message.asks
-            if put.workstream == workstream.id and put.period == period
-        ]
+        found: list[Asked] = []
+        for recipient in (owner.id, *self._whereabouts.substitutes(owner, workstream)):
+            for message in messages.get(recipient, ()):
+                if message.stands:
+                    found += [
+                        Asked(message.day, put.meeting, put.stage, message.solicited, recipient, put.period)
+                        for put in message.asks
+                        if put.workstream == workstream.id
+                    ]
+        if not found:
+            return ()
         found.sort(key=lambda one: one.day)
-        return tuple(found)
+        return found
 
 
 def _by_period(cycles: Sequence[Cycle]) -> tuple[PeriodCycles, ...]:

@@ -1,17 +1,20 @@
 """Who can be asked on a day: working days, leave, cover and the hours of each person."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.calendar import WorkingCalendar
-from domain.chasing.chaser import Hold, HoldKind
+from domain.chasing.chaser import Hold
+from domain.chasing.holding import is_unavailable
 from domain.chasing.world import World
-from domain.identifiers import PersonId, ProgrammeId
+from domain.identifiers import PersonId, ProgrammeId, WorkstreamId
 from domain.people import Person
 from domain.programmes import Workstream
+
+_NOBODY: tuple[PersonId, ...] = ()
 
 
 class Away(NamedTuple):
@@ -50,6 +53,27 @@ class Pattern:
         return day.weekday() in self._days
 
 
+class Seat:
+    """One person at one moment: their local day, their pattern, what holds for them and whether they are away.
+
+    `steady` says that no absence of theirs is known, past or to come, so that the pattern alone tells their days;
+    else `around` keeps, by workstream, which days somebody can be asked and how early a rung may move.
+    """
+
+    __slots__ = ("around", "away", "holds", "pattern", "person", "steady", "today")
+
+    def __init__(
+        self, person: Person, today: date, pattern: Pattern, holds: Sequence[Hold], away: Away | None, *, steady: bool
+    ) -> None:
+        self.person = person
+        self.today = today
+        self.pattern = pattern
+        self.holds = holds
+        self.away = away
+        self.steady = steady
+        self.around: dict[WorkstreamId | None, tuple[Callable[[date], bool], Callable[[date], date]]] = {}
+
+
 class Whereabouts:
     """Answers, for one world at one moment, who is at work when and who covers for whom."""
 
@@ -61,18 +85,33 @@ class Whereabouts:
             for programme in world.programmes.values()
         }
         self._patterns: dict[tuple[tuple[ProgrammeId, ...], frozenset[int]], Pattern] = {}
-        self._local: dict[str, datetime] = {}
+        self._clocks: dict[str, tuple[date, time]] = {}
         self._programmes = _programmes_of(world)
         self._deputies = {
             (one.programme, one.person): one.deputy for one in world.memberships if one.deputy is not None
         }
 
-    def local(self, person: Person) -> datetime:
-        """The moment in the person's own time zone."""
-        known = self._local.get(person.time_zone)
+    def seat(self, person: Person) -> Seat:
+        """The person as they are now."""
+        today, _ = self.clock(person)
+        pattern = self.pattern(person)
+        holds = self._world.holds.get(person.id)
+        if holds is None and not person.leave:
+            return Seat(person, today, pattern, (), None, steady=True)
+        steady = not person.leave and not any(is_unavailable(hold) for hold in holds or ())
+        return Seat(person, today, pattern, holds or (), self.away(person, today), steady=steady)
+
+    def clock(self, person: Person) -> tuple[date, time]:
+        """The day and the time of day where the person is."""
+        known = self._clocks.get(person.time_zone)
         if known is None:
-            known = self._local[person.time_zone] = self._now.astimezone(zone(person.time_zone))
+            local = self._now.astimezone(zone(person.time_zone))
+            known = self._clocks[person.time_zone] = (local.date(), local.time())
         return known
+
+    def programmes(self, person: Person) -> tuple[ProgrammeId, ...]:
+        """The programmes the person has a part in."""
+        return self._programmes.get(person.id, ())
 
     def pattern(self, person: Person) -> Pattern:
         """The person's working days, shared with everybody who has the same."""
@@ -85,6 +124,8 @@ class Whereabouts:
 
     def away(self, person: Person, day: date) -> Away | None:
         """The absence that covers `day`, the longest-lasting first; None when there is none."""
+        if not person.leave and person.id not in self._world.holds:
+            return None
         found = [Away(one.first, one.last, one.cover) for one in person.leave if one.covers(day)]
         found += [
             Away(hold.first, hold.last, None, booked=False)
@@ -92,10 +133,6 @@ class Whereabouts:
             if is_unavailable(hold) and hold.first <= day <= hold.last
         ]
         return max(found, key=lambda one: (one.last, one.booked), default=None)
-
-    def always_there(self, person: Person) -> bool:
-        """Whether no absence of theirs is known, so that only the pattern counts."""
-        return not person.leave and not any(is_unavailable(hold) for hold in self._world.holds.get(person.id, ()))
 
     def at_work(self, person: Person, day: date) -> bool:
         """Whether a message may reach them on `day`, hours aside."""
@@ -105,21 +142,20 @@ class Whereabouts:
             and self.away(person, day) is None
         )
 
-    def covers(self, owner: Person, workstream: Workstream, away: Away) -> tuple[Person, ...]:
-        """Who may answer for `workstream` in that absence, in order: the cover named with it, the deputies."""
+    def cover(self, owner: Person, workstream: Workstream, away: Away, day: date) -> Person | None:
+        """Who answers for `workstream` in that absence: the cover named with it, else a deputy.
+
+        The first who is not away on `day` themselves and has not left; they may still not work that day. One whom
+        Teams can reach comes before one it cannot.
+        """
         named = (away.cover, workstream.deputy, self._deputies.get((workstream.programme, owner.id)))
         people = (self._world.people.get(one) for one in dict.fromkeys(named) if one is not None and one != owner.id)
-        return tuple(person for person in people if person is not None)
-
-    def cover(self, owner: Person, workstream: Workstream, away: Away, day: date) -> Person | None:
-        """The first cover who is not away on `day` themselves and has not left; they may still not work that day.
-
-        One whom Teams can reach comes before one it cannot.
-        """
         there = [
             person
-            for person in self.covers(owner, workstream, away)
-            if (person.left_on is None or day < person.left_on) and self.away(person, day) is None
+            for person in people
+            if person is not None
+            and (person.left_on is None or day < person.left_on)
+            and self.away(person, day) is None
         ]
         return next((person for person in there if reachable(person)), there[0] if there else None)
 
@@ -127,11 +163,13 @@ class Whereabouts:
         """The moment (aware UTC) from which the person may be written to on `day`."""
         return datetime.combine(day, person.window_opens, tzinfo=zone(person.time_zone)).astimezone(UTC)
 
-    def substitutes(self, owner: Person, workstream: Workstream) -> frozenset[PersonId]:
-        """Everybody who may have been asked in the owner's place."""
-        named = {one.cover for one in owner.leave}
-        named |= {workstream.deputy, self._deputies.get((workstream.programme, owner.id))}
-        return frozenset(one for one in named if one is not None and one != owner.id)
+    def substitutes(self, owner: Person, workstream: Workstream) -> tuple[PersonId, ...]:
+        """Everybody who may have been asked in the owner's place, in the order of their ids."""
+        deputy = self._deputies.get((workstream.programme, owner.id))
+        if not owner.leave and workstream.deputy is None:
+            return _NOBODY if deputy is None else (deputy,)
+        named = {deputy, workstream.deputy, *(one.cover for one in owner.leave)}
+        return tuple(sorted(one for one in named if one is not None and one != owner.id))
 
 
 @lru_cache(maxsize=64)
@@ -145,22 +183,22 @@ def reachable(person: Person) -> bool:
     return person.contact is not None and not person.contact.blocked
 
 
-def is_unavailable(hold: Hold) -> bool:
-    """Whether an officer has said that the person cannot be asked at all for now, which their deputy covers."""
-    return hold.kind is HoldKind.SUPPRESSED and hold.workstream is None and hold.item is None
-
-
 def _programmes_of(world: World) -> Mapping[PersonId, tuple[ProgrammeId, ...]]:
-    found: dict[PersonId, set[ProgrammeId]] = {}
+    """The programmes each person has a part in; the tuples are shared, since a world may hold very many people."""
+    shared: dict[tuple[ProgrammeId, ...], tuple[ProgrammeId, ...]] = {}
+    found: dict[PersonId, tuple[ProgrammeId, ...]] = {}
+
+    def belongs(person: PersonId, programme: ProgrammeId) -> None:
+        known = found.get(person, ())
+        if programme not in known:
+            both = tuple(sorted((*known, programme)))
+            found[person] = shared.setdefault(both, both)
+
     for membership in world.memberships:
-        found.setdefault(membership.person, set()).add(membership.programme)
+        belongs(membership.person, membership.programme)
     for workstream in world.workstreams:
-        for person in (workstream.owner, workstream.deputy):
-            if person is not None:
-                found.setdefault(person, set()).add(workstream.programme)
-    shared: dict[frozenset[ProgrammeId], tuple[ProgrammeId, ...]] = {}
-    ordered: dict[PersonId, tuple[ProgrammeId, ...]] = {}
-    for person, programmes in found.items():
-        key = frozenset(programmes)
-        ordered[person] = shared.setdefault(key, tuple(sorted(key)))
-    return ordered
+        if workstream.owner is not None:
+            belongs(workstream.owner, workstream.programme)
+        if workstream.deputy is not None:
+            belongs(workstream.deputy, workstream.programme)
+    return found

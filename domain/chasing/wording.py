@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from functools import lru_cache
 
+from domain.programmes import Period
+
 
 @lru_cache(maxsize=4096)
 def day_text(day: date) -> str:
@@ -15,6 +17,12 @@ def day_text(day: date) -> str:
 def span_text(first: date, last: date) -> str:
     """`Mon 30 Nov to Fri 4 Dec`, or the one day."""
     return day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+
+
+@lru_cache(maxsize=1024)
+def period_text(period: Period) -> str:
+    """`P8 Nov 2026`."""
+    return period.label
 
 
 def time_text(moment: time) -> str:

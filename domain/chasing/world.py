@@ -1,5 +1,6 @@
 """What the policy looks at: a lean picture of the programmes, the people and what has been asked already."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,17 +13,21 @@ from domain.people import Membership, Person
 from domain.programmes import Board, Period, Programme, Workstream
 
 
-class Commitment(NamedTuple):
-    """An open item that its owner is expected to say something about: an action due, a risk to review, a date to give.
+class Commitments(NamedTuple):
+    """One person's open items in one programme that they are expected to say something about, earliest due first.
 
-    A tuple, because a world may hold millions. `due` is `Item.due`; a dependency its giver has not accepted is due at
-    once, so its date is the day it was raised or the first day there is.
+    Columns of plain values, because a world may hold millions: `due[n]` is the `Item.due` of `items[n]`. A dependency
+    that its giver has not accepted is due at once, so it stands first. `restricted` are those a cover is not shown.
     """
 
-    due: date
-    item: ItemId
     programme: ProgrammeId
-    restricted: bool = False
+    due: tuple[date, ...]
+    items: tuple[ItemId, ...]
+    restricted: frozenset[ItemId] = frozenset()
+
+    def by(self, day: date) -> tuple[ItemId, ...]:
+        """Those due on or before `day`."""
+        return self.items[: bisect_right(self.due, day)]
 
 
 class Put(NamedTuple):
@@ -53,8 +58,9 @@ class World:
     """Everything the policy may look at, and nothing else; plain values, so that deciding is pure.
 
     `cycles` are those of meetings that are not cancelled, near enough that a card could go or a next one be named.
-    `commitments` are the open items by owner. `answered` gives the day an update came in. `messages` are the outbox by
-    recipient, back to the earliest card stage of `cycles`. `holds` are by person, current or to come.
+    `commitments` are the open items by owner, one entry a programme. `answered` gives the day a workstream's update
+    came in, by period. `messages` are the outbox by recipient, back to the earliest card stage of `cycles`. `holds` are
+    by person, current or to come.
     """
 
     programmes: Mapping[ProgrammeId, Programme]
@@ -63,7 +69,7 @@ class World:
     workstreams: tuple[Workstream, ...]
     people: Mapping[PersonId, Person]
     memberships: tuple[Membership, ...] = ()
-    commitments: Mapping[PersonId, tuple[Commitment, ...]] = field(default_factory=dict)
-    answered: Mapping[tuple[WorkstreamId, Period], date] = field(default_factory=dict)
+    commitments: Mapping[PersonId, tuple[Commitments, ...]] = field(default_factory=dict)
+    answered: Mapping[WorkstreamId, Mapping[Period, date]] = field(default_factory=dict)
     messages: Mapping[PersonId, tuple[Message, ...]] = field(default_factory=dict)
     holds: Mapping[PersonId, tuple[Hold, ...]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from domain.chasing.outbox import NEW
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
 from domain.highlights import is_missing_return
-from domain.identifiers import ItemId, ProgrammeId, WorkstreamId
+from domain.identifiers import ProgrammeId, WorkstreamId
 from domain.items import Kind
 from domain.people import Actor, Person, Role
 from domain.programmes import Board, Period, Programme, Workstream
@@ -73,7 +73,7 @@ async def open_update_card(store: Store, actor: Actor, *, now: datetime) -> Dige
             if _answers_for(person, workstream, world, today)
             for cycle in _next_cycles(world, workstream, today)
         ]
-        due = [one for one in world.commitments.get(actor.person, ()) if one.due <= today]
+        due = [item for some in world.commitments.get(actor.person, ()) for item in some.by(today)]
         if not asks and not due:
             return None
         chaser = await tx.chasers.put(
@@ -83,7 +83,7 @@ async def open_update_card(store: Store, actor: Actor, *, now: datetime) -> Dige
                 day=today,
                 stage=Stage.CARD,
                 asks=tuple(asks),
-                items=tuple(ItemId(one.item) for one in due),
+                items=tuple(due),
                 solicited=True,
                 state=ChaserState.SENT,
                 sent_at=now,

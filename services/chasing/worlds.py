@@ -3,18 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from domain.calendar import WorkingCalendar
 from domain.chasing.chaser import Chaser, Hold
 from domain.chasing.outbox import message_of
 from domain.chasing.rungs import MOVE_LIMIT
-from domain.chasing.world import Message, World
+from domain.chasing.world import Commitments, Message, World
 from domain.cycle import Cycle, Stage, cycle_for
 from domain.highlights import is_missing_return
 from domain.identifiers import BoardId, PersonId, ProgrammeId, WorkstreamId
 from domain.programmes import Board, Period, Programme, Workstream
-from services.ports import Transaction
+from services.ports import Promise, Transaction
 
 AHEAD = timedelta(days=120)
 """Meetings further away than this have no card yet: the earliest card stands 60 working days before its meeting."""
@@ -38,7 +40,7 @@ async def load_world(tx: Transaction, now: datetime) -> World:
         workstreams=workstreams,
         people=people,
         memberships=await tx.people.memberships(),
-        commitments=await tx.items.commitments(until=latest),
+        commitments=_commitments(await tx.items.promises(until=latest)),
         answered=await _answered(tx, workstreams, {cycle.period for cycle in cycles}, programmes),
         messages=_messages(await tx.chasers.since(min(earliest, today))),
         holds=_holds(await tx.chasers.holds_from(today)),
@@ -70,6 +72,21 @@ async def _answered(
         if not is_missing_return(one):
             found[one.workstream][one.period] = one.at.astimezone(zones[one.workstream]).date()
     return found
+
+
+def _commitments(promises: Iterable[Promise]) -> dict[PersonId, tuple[Commitments, ...]]:
+    found: dict[PersonId, list[Commitments]] = defaultdict(list)
+    for (owner, programme), some in groupby(sorted(promises), key=itemgetter(0, 1)):
+        mine = list(some)
+        found[owner].append(
+            Commitments(
+                programme=programme,
+                due=tuple(one.due for one in mine),
+                items=tuple(one.item for one in mine),
+                restricted=frozenset(one.item for one in mine if one.restricted),
+            )
+        )
+    return {owner: tuple(some) for owner, some in found.items()}
 
 
 def _messages(chasers: Iterable[Chaser]) -> dict[PersonId, tuple[Message, ...]]:

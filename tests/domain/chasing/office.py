@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from domain.calendar import WorkingCalendar
@@ -10,7 +11,7 @@ from domain.chasing.chaser import Chaser, Hold, HoldKind
 from domain.chasing.decision import Decision
 from domain.chasing.outbox import chasers_of, message_of
 from domain.chasing.policy import due_chasers
-from domain.chasing.world import Commitment, Message, World
+from domain.chasing.world import Commitments, Message, World
 from domain.cycle import Cycle, cycle_for
 from domain.identifiers import BoardId, ItemId, MeetingId, PersonId, ProgrammeId, WorkstreamId
 from domain.people import WEEKDAYS, Contact, Leave, Membership, Person
@@ -44,8 +45,8 @@ class Office:
     workstreams: dict[WorkstreamId, Workstream] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     memberships: dict[tuple[ProgrammeId, PersonId], Membership] = field(default_factory=dict)
-    commitments: dict[PersonId, tuple[Commitment, ...]] = field(default_factory=dict)
-    answered: dict[tuple[WorkstreamId, Period], date] = field(default_factory=dict)
+    items: dict[PersonId, list[tuple[ProgrammeId, date, ItemId, bool]]] = field(default_factory=dict)
+    answered: dict[WorkstreamId, dict[Period, date]] = field(default_factory=dict)
     messages: dict[PersonId, tuple[Message, ...]] = field(default_factory=dict)
     holds: dict[PersonId, tuple[Hold, ...]] = field(default_factory=dict)
 
@@ -136,9 +137,8 @@ class Office:
         return made
 
     def item(self, programme: Programme, owner: Person, due: str, *, restricted: bool = False) -> ItemId:
-        made = ItemId(sum(len(some) for some in self.commitments.values()) + 1)
-        mine = (*self.commitments.get(owner.id, ()), Commitment(day(due), made, programme.id, restricted))
-        self.commitments[owner.id] = tuple(sorted(mine))
+        made = ItemId(sum(len(some) for some in self.items.values()) + 1)
+        self.items.setdefault(owner.id, []).append((programme.id, day(due), made, restricted))
         return made
 
     def hold(
@@ -188,7 +188,7 @@ class Office:
             workstreams=tuple(self.workstreams.values()),
             people=self.people,
             memberships=tuple(self.memberships.values()),
-            commitments=self.commitments,
+            commitments={person: commitments(some) for person, some in self.items.items()},
             answered=self.answered,
             messages=self.messages,
             holds=self.holds,
@@ -206,7 +206,7 @@ class Office:
         return sent
 
     def answer(self, workstream: Workstream, period: Period, on: str) -> None:
-        self.answered[workstream.id, period] = day(on)
+        self.answered.setdefault(workstream.id, {})[period] = day(on)
 
     def log(self, moments: Iterable[datetime], answering: Callable[[Chaser], None] = lambda _: None) -> list[str]:
         """What was sent at those moments, a line a message: `Tue 1 Dec: Tess Moderator nudge`."""
@@ -217,6 +217,20 @@ class Office:
                 lines.append(f"{chaser.day:%a} {chaser.day.day} {chaser.day:%b}: {name} {chaser.stage}")
                 answering(chaser)
         return lines
+
+
+def commitments(items: Iterable[tuple[ProgrammeId, date, ItemId, bool]]) -> tuple[Commitments, ...]:
+    """A person's items as the policy has them: by programme, earliest due first."""
+    return tuple(
+        Commitments(
+            programme,
+            tuple(due for _, due, _, _ in some),
+            tuple(item for _, _, item, _ in some),
+            frozenset(item for _, _, item, restricted in some if restricted),
+        )
+        for programme, group in groupby(sorted(items), key=lambda one: one[0])
+        if (some := list(group))
+    )
 
 
 def mornings(first: str, last: str, clock: time = AT_TEN) -> Iterator[datetime]:
