@@ -42,13 +42,14 @@ def changes(before: object | None, after: object) -> tuple[dict[str, str], dict[
         if was == now or (before is None and now in (None, "", 0, False, (), {})):
             continue
         if before is not None:
-            old[field.name] = _said(was)
-        new[field.name] = _said(now)
+            old[field.name] = said(was)
+        new[field.name] = said(now)
     return old, new
 
 
-_BOOKKEEPING = frozenset({"id", "version"})
-
-
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """A field's value as the audit writes it; empty for None."""
     return "" if value is None else str(value)
+
+
+_BOOKKEEPING = frozenset({"id", "version"})

@@ -11,6 +11,10 @@ class InvalidInput(DomainError):
     """What was typed, sent or filled in cannot be read; the sentence says where and what would be accepted."""
 
 
+class ReasonNeeded(InvalidInput):
+    """Everything can be read, but a change of this weight is kept only with a line that says why; ask for it."""
+
+
 class NotFound(DomainError):
     """Nothing by that name; `near` holds the closest names, best first, for a polite answer."""
 

@@ -13,7 +13,10 @@ from domain.scores import Score
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddAction:
-    """Add an action; `owner` and `due` may be missing, the service refuses until they are known."""
+    """Add an action; `owner` and `due` may be missing, the service refuses until they are known.
+
+    A `requester` makes it a data request: the owner owes that person data by the due date.
+    """
 
     programme: str
     text: str
@@ -22,6 +25,8 @@ class AddAction:
     workstream: WorkstreamId | None = None
     support: str = ""
     priority: str = ""
+    requester: PersonId | None = None
+    source: str = ""
     restricted: bool = False
 
 

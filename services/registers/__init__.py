@@ -1,0 +1,47 @@
+"""The registers: adding, finding, listing and changing items, each change audited with what it was before."""
+
+from services.registers.accepting import accept_dependency
+from services.registers.adding import (
+    add_action,
+    add_assumption,
+    add_decision,
+    add_dependency,
+    add_issue,
+    add_items,
+    add_milestone,
+    add_risk,
+    issue_from_risk,
+)
+from services.registers.answering import answer_item, complete_action
+from services.registers.closing import close_item, reopen_item
+from services.registers.editing import edit_item
+from services.registers.finding import find_item, find_visible
+from services.registers.linking import link_items, unlink_items
+from services.registers.rescoring import rescore_risk
+from services.registers.restricting import restrict_item
+from services.registers.undoing import undo_last
+
+__all__ = [
+    "accept_dependency",
+    "add_action",
+    "add_assumption",
+    "add_decision",
+    "add_dependency",
+    "add_issue",
+    "add_items",
+    "add_milestone",
+    "add_risk",
+    "answer_item",
+    "close_item",
+    "complete_action",
+    "edit_item",
+    "find_item",
+    "find_visible",
+    "issue_from_risk",
+    "link_items",
+    "reopen_item",
+    "rescore_risk",
+    "restrict_item",
+    "undo_last",
+    "unlink_items",
+]
