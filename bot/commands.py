@@ -168,14 +168,14 @@ def match(text: str) -> tuple[Command, str] | None:
     """
     line = text.strip().removeprefix("/").strip()
     first, _, others = line.partition(" ")
-    for candidate, moved in ((line, ""), (others, first)):
-        if moved and not moved.isupper():
-            continue
-        for words, command in _BY_WORDS:
-            found = re.match(rf"{re.escape(words)}(?=$|[\s:,?!.])", candidate, re.IGNORECASE)
-            if found:
-                rest = candidate[found.end() :].lstrip(" :,")
-                return command, f"{moved} {rest}".strip()
+    for words, command in _BY_WORDS:
+        if found := re.match(rf"{re.escape(words)}(?=$|[\s:,?!.])", line, re.IGNORECASE):
+            return command, line[found.end() :].lstrip(" :,")
+    for words, command in _BY_WORDS:
+        if found := re.match(rf"{re.escape(words)}(?=$|[\s:,?!.])", others, re.IGNORECASE):
+            rest = others[found.end() :].strip(" :,?!.")
+            if first.isupper() or (first.isalpha() and not rest):
+                return command, f"{first} {rest}".strip()
     return None
 
 

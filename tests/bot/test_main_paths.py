@@ -1,6 +1,5 @@
 """The main job as conversations: asked, answered, drafted; each step over real HTTP."""
 
-
 import app
 from tests.bot.conftest import Clock, Talk
 from tests.channel.conversation import words

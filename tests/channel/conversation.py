@@ -68,6 +68,12 @@ class Conversation:
         assert isinstance(body, dict)
         return body
 
+    async def fetch(self, url: str) -> bytes:
+        """What a link of the bot's own gives."""
+        answer = await self._bot.session.get(url)
+        assert answer.status == 200, await answer.text()
+        return bytes(await answer.read())
+
     @property
     def messages(self) -> list[Message]:
         """The bot's messages in this chat, oldest first."""
