@@ -98,10 +98,10 @@ def _without_year(text: str, row: Row, *, past: bool) -> date | Unreadable:
         return Unreadable(f"{reading.reason}{offers}")
     if not _MONTH_NAMED.search(text):
         return Unreadable(f"“{text}” depends on the day it was typed: type a full date such as {say(row.today)}.")
+    if base is None and not re.search("[0-9]{4}", text):
+        return Unreadable(f"“{text}” gives no year: type a full date such as {say(row.today)}.")
     if isinstance(reading, NeedsConfirming):
         return Unreadable(reading.question)
-    if base is None:
-        return Unreadable(f"“{text}” gives no year: type a full date such as {say(row.today)}.")
     return reading.day
 
 

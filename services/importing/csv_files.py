@@ -9,6 +9,8 @@ from services.importing.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, Upload, ti
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+_START = 8_192
+_LAYOUT = frozenset(b"\t\n\r\x0b\x0c")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,7 +31,7 @@ def _decoded(file: Upload) -> str:
     content = file.content
     if content.startswith(_UTF16):
         return content.decode("utf-16", "replace")
-    if content.count(0) > len(content) // 100:
+    if sum(byte < 32 and byte not in _LAYOUT for byte in content[:_START]) > max(8, len(content[:_START]) // 20):
         raise InvalidInput(f"{file.name} is not a spreadsheet: send a .csv or .xlsx file.")
     try:
         return content.decode("utf-8-sig")

@@ -73,15 +73,15 @@ def _rows(file: Upload, worksheet: _Worksheet) -> Iterator[tuple[str, ...]]:
     worksheet.reset_dimensions()
     blank: list[tuple[str, ...]] = []
     for number, values in enumerate(worksheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1):
-        row = tuple(_text(value) for value in values)
-        if not any(row):
+        row = _trimmed(tuple(_text(value) for value in values))
+        if not row:
             blank.append(())
             if len(blank) > _BLANK_ROWS_AT_THE_END:
                 return
             continue
         if number > MOST_ROWS:
             raise InvalidInput(f"{file.name} has more than {MOST_ROWS:,} rows. Split it and import the parts.")
-        if len(row) > MOST_COLUMNS and row[MOST_COLUMNS]:
+        if len(row) > MOST_COLUMNS:
             raise InvalidInput(
                 f"{file.name}, sheet {worksheet.title}, row {number}, has more than {MOST_COLUMNS} columns. "
                 "Keep one register on a sheet."
@@ -89,6 +89,11 @@ def _rows(file: Upload, worksheet: _Worksheet) -> Iterator[tuple[str, ...]]:
         yield from blank
         blank.clear()
         yield row
+
+
+def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the blank cells at its end, which rows are filled up with."""
+    return row[: max((index for index, cell in enumerate(row, start=1) if cell), default=0)]
 
 
 def _text(value: object) -> str:

@@ -106,4 +106,4 @@ def recognise(row: tuple[str, ...], tab: str) -> tuple[Register, dict[str, int]]
 def _tells(register: Register, columns: dict[str, int], cells: set[str], *, hinted: bool) -> bool:
     if register not in KINDS:
         return any(sign <= columns.keys() for sign in _SIGNS[register])
-    return "text" in columns and len(columns) > 2 and (hinted or bool(cells & _OWN_NAMES[register]))
+    return "text" in columns and len(columns) > 1 and (hinted or bool(cells & _OWN_NAMES[register]))
