@@ -118,6 +118,8 @@ async def build_app(
 async def serving(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[str]:
     """The whole product, running: HTTP, heartbeat, database. Gives its address; raises InvalidInput for a busy port."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("alembic.runtime.plugins", "apscheduler"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     clock = clock or clock_from(settings.now)
     async with open_store(settings) as store, build_app(settings, store, clock=clock) as chaser:
         runner = web.AppRunner(chaser.server, access_log=None)

@@ -49,6 +49,7 @@ def _start() -> tuple[float, float]:
             [sys.executable, "-c", "from cli import main; main()", "serve"],
             env=environment,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         try:

@@ -55,9 +55,13 @@ async def _open_actions(tx: Transaction, programme: Programme) -> tuple[Item, ..
     while True:
         page = await tx.items.find(
             ItemQuery(
-                programmes=(programme.id,), kinds=(Kind.ACTION,), open_only=True, restricted=False,
-                offset=len(found), limit=PAGE,
-            )  # fmt: skip
+                programmes=(programme.id,),
+                kinds=(Kind.ACTION,),
+                open_only=True,
+                restricted=False,
+                offset=len(found),
+                limit=PAGE,
+            )
         )
         found += page.items
         if not page.items or len(found) >= page.total:
