@@ -44,17 +44,17 @@ def parse(data: Mapping[str, object]) -> str:
 
     It comes back from a client: whoever handles it looks up what it names and checks who may.
     """
-    only(data, ("key",))
-    if not (key := hidden_text(data, "key", KEY_LIMIT)):
+    only(data, ("batch",))
+    if not (key := hidden_text(data, "batch", KEY_LIMIT)):
         raise unreadable("the import is missing")
     return key
 
 
 def _buttons(key: str, changes: int) -> list[Action]:
-    cancel = ActionExecute(title="Cancel", verb=VERB_CANCEL, data={"key": key})
+    cancel = ActionExecute(title="Cancel", verb=VERB_CANCEL, data={"batch": key})
     if not changes:
         return [cancel]
-    return [ActionExecute(title="Import", verb=VERB_IMPORT, style="positive", data={"key": key}), cancel]
+    return [ActionExecute(title="Import", verb=VERB_IMPORT, style="positive", data={"batch": key}), cancel]
 
 
 def _sums(one: RegisterCount) -> str:

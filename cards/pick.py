@@ -35,7 +35,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
     if len(choices) <= MAX_ACTIONS:
         body += [said(one.detail, before=f"{plain(one.title)}: ", limit=200) for one in choices if one.detail]
         buttons = [
-            ActionExecute(title=shorten(plain(one.title), 60), verb=VERB, data={"key": one.key}) for one in choices
+            ActionExecute(title=shorten(plain(one.title), 60), verb=VERB, data={"choice": one.key}) for one in choices
         ]
         if not buttons:
             body.append(aside("There is nothing to choose from. Type “help” to see how to go on."))
@@ -45,7 +45,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
     safe = escape if radios else plain
     body.append(
         InputChoiceSet(
-            id="key",
+            id="choice",
             label="Choose one",
             choices=[Choice(title=safe(shorten(_wording(one), 120)), value=one.key) for one in shown],
             style="expanded" if radios else "filtered",
@@ -65,8 +65,8 @@ def parse(data: Mapping[str, object]) -> str:
 
     The key comes back from a client: whoever handles it looks up what it names and checks who may.
     """
-    only(data, ("key",))
-    key = text(data, "key", "Choose one", KEY_LIMIT)
+    only(data, ("choice",))
+    key = text(data, "choice", "Choose one", KEY_LIMIT)
     if not key:
         raise InvalidInput("Nothing was chosen: choose one of the list, then press Choose.")
     return key

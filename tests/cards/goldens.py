@@ -56,6 +56,10 @@ def obey_the_rules(card: Mapping[str, object]) -> None:
         if kind.startswith("Input."):
             assert str(part.get("label", "")).strip(), f"{part.get('id')} has no label"
             assert not part.get("isRequired") or part.get("errorMessage"), f"{part['id']} has no error message"
+        if isinstance(data := part.get("data"), dict):
+            assert "key" not in data, (
+                "a button whose data holds a name “key” does nothing: the client cannot assign to it"
+            )
         if isinstance(row := part.get("actions"), list):
             assert len(row) <= 6
         if part.get("color") in {"good", "warning", "attention", "accent"} and "text" in part:

@@ -64,7 +64,7 @@ def test_a_card_without_its_key_is_refused() -> None:
         import_preview.parse({})
 
 
-@given(damage_to({"key": "b"}))
+@given(damage_to({"batch": "b"}))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
-    found = read_or_refuse(import_preview.parse, {"key": "b", **damage})
+    found = read_or_refuse(import_preview.parse, {"batch": "b", **damage})
     assert found is None or isinstance(found, str)

@@ -29,7 +29,7 @@ def test_a_button_gives_its_key() -> None:
 
 
 def test_the_list_gives_the_chosen_key() -> None:
-    assert pick.parse(press(pick.render("Which?", TEN), "Choose", key="done:7")) == "done:7"
+    assert pick.parse(press(pick.render("Which?", TEN), "Choose", choice="done:7")) == "done:7"
 
 
 def test_choosing_nothing_is_said() -> None:
@@ -44,7 +44,7 @@ def test_a_thousand_choices_are_cut_and_said_to_be() -> None:
     assert "900 more not shown" in texts(card)
 
 
-SENT = press(pick.render("Which?", TEN), "Choose", key="done:7")
+SENT = press(pick.render("Which?", TEN), "Choose", choice="done:7")
 
 
 @given(damage_to(SENT))
