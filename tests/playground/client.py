@@ -107,6 +107,18 @@ class Client:
         """Press the button of `card` that is called `button`."""
         card.get_by_role("button", name=button, exact=True).click()
 
+    def address_opened_by(self, card: Locator, link: str) -> str:
+        """Press the button of `card` that opens a page; gives the address instead of going there."""
+        self._page.evaluate("() => { window.open = address => { window.opened = address; return null; }; }")
+        card.get_by_role("link", name=link, exact=True).click()
+        return str(self._page.wait_for_function("() => window.opened").json_value())
+
+    def fetch(self, address: str) -> bytes:
+        """What `address` answers to this person's browser; it must answer well."""
+        answer = self._page.request.get(address)
+        assert answer.ok, f"{address} answers {answer.status}"
+        return answer.body()
+
     @staticmethod
     def screenshot(card: Locator, file: Path, *, width: int = FULL_WIDTH) -> None:
         """Write a picture of `card` as it looks `width` CSS pixels wide, with nothing of the client around it."""
