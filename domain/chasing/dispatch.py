@@ -136,36 +136,31 @@ class Dispatch:
 
     def _count(self, recipient: Person, cycle: Cycle) -> int:
         """The unsolicited messages the recipient has had in that cycle; one without asks counts in every cycle."""
-        first, last = cycle.days[Stage.CARD], cycle.meeting_day
-        return sum(
-            1
-            for message in self._world.messages.get(recipient.id, ())
-            if message.stands
-            and not message.solicited
-            and (
-                any(put.meeting == cycle.meeting for put in message.asks)
-                or (not message.asks and first <= message.day <= last)
-            )
-        )
+        first, last, had = cycle.days[Stage.CARD], cycle.meeting_day, 0
+        for message in self._world.messages.get(recipient.id, ()):
+            if message.stands and not message.solicited:
+                if message.asks:
+                    had += any(put.meeting == cycle.meeting for put in message.asks)
+                else:
+                    had += first <= message.day <= last
+        return had
 
     def _send(self, matter: Matter, parcel: Parcel, today: date) -> Decision:
-        asks = tuple(
-            self._standings.ask(owed.workstream, owed.cycle, owed.pending.stage)
+        asks = [
+            self._standings.ask(owed.workstream, owed.position.cycle, pending.stage)
             for owed in parcel.asks
-            if owed.pending is not None
-        )
+            if (pending := owed.position.pending) is not None
+        ]
         return Decision(
             person=matter.person.id,
             verdict=Verdict.SEND,
             reason=self._sentence(matter, parcel) + self._say.officer(matter.with_officer),
             stage=asks[0].stage if asks else Stage.CARD,
-            asks=asks,
+            asks=tuple(asks),
             items=parcel.items,
             recipient=parcel.recipient.id,
             day=today,
-            note=self._meanwhile.note(matter.person, matter.seat.today)
-            if parcel.recipient.id == matter.person.id
-            else "",
+            note="" if matter.seat.away else self._meanwhile.note(matter.person, matter.seat.today),
             with_officer=matter.with_officer,
         )
 

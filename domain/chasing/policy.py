@@ -1,5 +1,8 @@
 """The chasing policy: from a world and a moment to one decision a person, each with its reason."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -29,8 +32,22 @@ def due_chasers(world: World, now: datetime) -> tuple[Decision, ...]:
     or after an outage. The policy is `docs/policy.md`; times are judged in each person's own zone.
     """
     policy = Policy(world, now)
-    decisions = [policy.decide(world.people[person]) for person in sorted(world.people)]
+    with _collector_at_rest():
+        decisions = [policy.decide(world.people[person]) for person in sorted(world.people)]
     return _naming_covers(world, decisions)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python's cycle collector from walking the whole world again and again: deciding makes many values and no
+    cycle, and half the time of a large world would go into looking for one."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _naming_covers(world: World, decisions: list[Decision]) -> tuple[Decision, ...]:
@@ -128,7 +145,11 @@ class Policy:
 
     def _quiet(self, matter: Matter, owed: list[Owed], answer: tuple[date, Period] | None) -> Decision:
         """Nothing is due: why, and what comes next."""
-        coming = min((then for one in owed if (then := one.position.coming)), default=None, key=lambda one: one.day)
+        coming: Coming | None = None
+        for one in owed:
+            then = one.position.coming
+            if then is not None and (coming is None or then.day < coming.day):
+                coming = then
         waiting = [one for one in owed if one.asked or one.position.officer]
         sentences = []
         if waiting:

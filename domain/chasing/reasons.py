@@ -31,7 +31,10 @@ class Reasons:
     def __init__(self, people: Mapping[PersonId, Person], boards: Mapping[BoardId, Board]) -> None:
         self._people = people
         self._boards = boards
+        # Sentences that very many people share are made once.
         self._meetings: dict[MeetingId, str] = {}
+        self._officers: dict[tuple[tuple[MeetingId, Stage], ...], str] = {}
+        self._next: dict[tuple[MeetingId, Stage, date], str] = {}
 
     def ask(self, owner: Person, recipient: Person, owed: Owed, away: Away | None) -> str:
         """Why this update is asked for now, and of whom."""
@@ -81,17 +84,11 @@ class Reasons:
         """Which meetings have the officer's attention because no answer has come."""
         if not asks:
             return ""
-        by_stage: dict[Stage, list[str]] = {}
-        for ask in asks:
-            text = f"{ask.board_name}, {day_text(ask.meeting_day)}"
-            if text not in (known := by_stage.setdefault(ask.stage, [])):
-                known.append(text)
-        sentences = []
-        if boards := by_stage.get(Stage.ESCALATE):
-            sentences.append(f" Escalation is prepared for {listed(boards)}; an officer presses send.")
-        if boards := by_stage.get(Stage.LATE):
-            sentences.append(f" On the officer's call list for {listed(boards)}.")
-        return "".join(sentences)
+        key = tuple([(ask.meeting, ask.stage) for ask in asks])
+        known = self._officers.get(key)
+        if known is None:
+            known = self._officers[key] = _with_officer(asks)
+        return known
 
     def asked(self, owed: Owed) -> str:
         """That an update was asked for and is still owed."""
@@ -101,11 +98,12 @@ class Reasons:
 
     def next(self, coming: Coming) -> str:
         """What comes next and when."""
-        if coming.stage is Stage.CARD:
-            return f"Next card {day_text(coming.day)} for {self.meeting(coming.cycle)}."
-        return (
-            f"Next {_CALLED[coming.stage]} {day_text(coming.day)} for {self.meeting(coming.cycle)} if no answer comes."
-        )
+        key = (coming.cycle.meeting, coming.stage, coming.day)
+        known = self._next.get(key)
+        if known is None:
+            known = f"Next {_CALLED[coming.stage]} {day_text(coming.day)} for {self.meeting(coming.cycle)}"
+            known = self._next[key] = known + ("." if coming.stage is Stage.CARD else " if no answer comes.")
+        return known
 
     def meeting(self, cycle: Cycle) -> str:
         """`Finance Board, Wed 9 Dec`."""
@@ -121,6 +119,20 @@ class Reasons:
         if len(names) == 1:
             return f"{names[0]} was asked on {days}{what} and has not answered"
         return f"{listed(names)} were asked on {days}{what} and nobody has answered"
+
+
+def _with_officer(asks: Sequence[Ask]) -> str:
+    by_stage: dict[Stage, list[str]] = {}
+    for ask in asks:
+        text = f"{ask.board_name}, {day_text(ask.meeting_day)}"
+        if text not in (known := by_stage.setdefault(ask.stage, [])):
+            known.append(text)
+    sentences = []
+    if boards := by_stage.get(Stage.ESCALATE):
+        sentences.append(f" Escalation is prepared for {listed(boards)}; an officer presses send.")
+    if boards := by_stage.get(Stage.LATE):
+        sentences.append(f" On the officer's call list for {listed(boards)}.")
+    return "".join(sentences)
 
 
 def absent(away: Away) -> str:

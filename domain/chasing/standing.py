@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -146,7 +145,9 @@ class Standings:
     def openings(self, seat: Seat, workstream: Workstream | None, cycle: Cycle) -> Openings:
         """When the stages of `cycle` open for that owner; their deputy's days count while they are away."""
         if not seat.steady:
-            return self._around_absences(seat, workstream, cycle)
+            first = cycle.days[Stage.CARD] - _MOVE
+            if self._whereabouts.absent_within(seat.person, first, cycle.papers):
+                return self._around_absences(seat, workstream, cycle)
         key = (cycle.meeting, id(seat.pattern))
         known = self._opens.get(key)
         if known is None:
@@ -169,6 +170,8 @@ class Standings:
             away = where.away(owner, day)
             if away is None:
                 return seat.pattern.works(day)
+            if day.weekday() > 4:
+                return False
             cover = None if workstream is None else where.cover(owner, workstream, away, day)
             return cover is not None and where.at_work(cover, day)
 
@@ -179,7 +182,7 @@ class Standings:
             # Cover starts with the absence: before it the owner is asked, not the deputy.
             return max(day - _MOVE, away.first)
 
-        return cache(can), cache(earliest)
+        return can, earliest
 
     def _position(self, seat: Seat, workstream: Workstream, group: PeriodCycles, asked: tuple[Asked, ...]) -> Position:
         """Where the group's cycles stand; remembered for everybody steady with the same days and questions."""
@@ -226,16 +229,18 @@ class Standings:
         messages = self._world.messages
         found: list[Asked] = []
         for recipient in (owner.id, *self._whereabouts.substitutes(owner, workstream)):
-            for message in messages.get(recipient, ()):
-                if message.stands:
-                    found += [
-                        Asked(message.day, put.meeting, put.stage, message.solicited, recipient, put.period)
-                        for put in message.asks
-                        if put.workstream == workstream.id
-                    ]
-        if not found:
-            return ()
-        found.sort(key=lambda one: one.day)
+            had = messages.get(recipient)
+            if had is None:
+                continue
+            found += [
+                Asked(message.day, put.meeting, put.stage, message.solicited, recipient, put.period)
+                for message in had
+                if message.stands
+                for put in message.asks
+                if put.workstream == workstream.id
+            ]
+        if len(found) > 1:
+            found.sort(key=lambda one: one.day)
         return found
 
 

@@ -86,6 +86,7 @@ class Whereabouts:
         }
         self._patterns: dict[tuple[tuple[ProgrammeId, ...], frozenset[int]], Pattern] = {}
         self._clocks: dict[str, tuple[date, time]] = {}
+        self._opens: dict[tuple[date, time, str], datetime] = {}
         self._programmes = _programmes_of(world)
         self._deputies = {
             (one.programme, one.person): one.deputy for one in world.memberships if one.deputy is not None
@@ -123,16 +124,22 @@ class Whereabouts:
         return known
 
     def away(self, person: Person, day: date) -> Away | None:
-        """The absence that covers `day`, the longest-lasting first; None when there is none."""
-        if not person.leave and person.id not in self._world.holds:
-            return None
-        found = [Away(one.first, one.last, one.cover) for one in person.leave if one.covers(day)]
-        found += [
-            Away(hold.first, hold.last, None, booked=False)
-            for hold in self._world.holds.get(person.id, ())
-            if is_unavailable(hold) and hold.first <= day <= hold.last
-        ]
-        return max(found, key=lambda one: (one.last, one.booked), default=None)
+        """The absence that covers `day`, the longest-lasting one; None when there is none."""
+        found: Away | None = None
+        for leave in person.leave:
+            if leave.first <= day <= leave.last and (found is None or leave.last > found.last):
+                found = Away(leave.first, leave.last, leave.cover)
+        for hold in self._world.holds.get(person.id, ()):
+            if hold.first <= day <= hold.last and is_unavailable(hold) and (found is None or hold.last > found.last):
+                found = Away(hold.first, hold.last, None, booked=False)
+        return found
+
+    def absent_within(self, person: Person, first: date, last: date) -> bool:
+        """Whether any absence of theirs touches the days from `first` to `last`."""
+        return any(one.first <= last and first <= one.last for one in person.leave) or any(
+            one.first <= last and first <= one.last and is_unavailable(one)
+            for one in self._world.holds.get(person.id, ())
+        )
 
     def at_work(self, person: Person, day: date) -> bool:
         """Whether a message may reach them on `day`, hours aside."""
@@ -161,7 +168,12 @@ class Whereabouts:
 
     def opens(self, person: Person, day: date) -> datetime:
         """The moment (aware UTC) from which the person may be written to on `day`."""
-        return datetime.combine(day, person.window_opens, tzinfo=zone(person.time_zone)).astimezone(UTC)
+        key = (day, person.window_opens, person.time_zone)
+        known = self._opens.get(key)
+        if known is None:
+            local = datetime.combine(day, person.window_opens, tzinfo=zone(person.time_zone))
+            known = self._opens[key] = local.astimezone(UTC)
+        return known
 
     def substitutes(self, owner: Person, workstream: Workstream) -> tuple[PersonId, ...]:
         """Everybody who may have been asked in the owner's place, in the order of their ids."""
