@@ -8,10 +8,12 @@ from rapidfuzz import fuzz, process
 
 from bot.handlers import chasing, importing, items, reports, status, updates
 from bot.handlers.greeting import greet, held_roles
-from bot.reply import Reply
+from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import help as help_card
 from cards import notice
+from dialogs import Choice
+from domain.errors import Ambiguous
 from domain.people import Role
 
 Handler = Callable[[House, Turn, str], Awaitable[Reply]]
@@ -129,7 +131,16 @@ COMMANDS: tuple[Command, ...] = (
 
 
 async def answer(house: House, turn: Turn) -> Reply:
-    """The reply to a typed line: a command, a word on an item, a greeting, or the nearest commands."""
+    """The reply to a typed line; where it could mean several things, the question which."""
+    try:
+        return await _answer(house, turn)
+    except Ambiguous as error:
+        line = turn.text.strip().removeprefix("/")
+        return asking(str(error), [Choice(label=one, line=f"{one} {line}") for one in error.choices])
+
+
+async def _answer(house: House, turn: Turn) -> Reply:
+    """A command, a word on an item, a greeting, or the nearest commands."""
     if not turn.known:
         return await welcome(house, turn)
     if turn.attachments and not turn.text:
@@ -141,13 +152,11 @@ async def answer(house: House, turn: Turn) -> Reply:
         return reply
     if _GREETING.match(turn.text) or not turn.text:
         return await welcome(house, turn)
+    sentence = "I did not understand that, so nothing was changed."
     near = nearest(turn.text, offered_to(turn))
-    return Reply(
-        card=notice.render(
-            "I did not understand that, so nothing was changed." + (" Did you mean one of these?" if near else ""),
-            near=near or ("help",),
-        )
-    )
+    if not near:
+        return Reply(card=notice.render(sentence, near=("help",)))
+    return asking(f"{sentence} Did you mean one of these?", [Choice(label=one, line=one) for one in near])
 
 
 async def picked(house: House, turn: Turn, line: str) -> Reply:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from bot.reply import Card, Reply
 from bot.text import clean
 from bot.turn import House, Turn
 from cards import notice
+from dialogs import Conversation
 from domain.errors import DomainError, NotFound
 from domain.people import Channel
 from services.people import Member, Newcomer, recognise
@@ -39,6 +41,7 @@ class TeamsBot:
         self._connector = connector
         self._delivery = delivery
         self._clock = clock
+        self._dialogs = Conversation(house.state)
         self._admins = admins
         self._time_zone = time_zone
 
@@ -49,9 +52,11 @@ class TeamsBot:
             return
         try:
             turn = await self._turn(activity)
-            reply = await self._reply(activity, turn)
+            reply = await self._reply(context, turn)
             if reply is not None:
                 await self._delivery.deliver(context, turn.person.id, reply, turn.now)
+                if reply.question is not None:
+                    await self._dialogs.ask(context, reply.question, turn.now)
         except DomainError as error:
             near = error.near if isinstance(error, NotFound) else ()
             await self._say(context, str(error), notice.render(str(error), near=near))
@@ -73,7 +78,8 @@ class TeamsBot:
         except Refused as error:
             log.warning("the channel refused an answer: %s", error)
 
-    async def _reply(self, activity: Activity, turn: Turn) -> Reply | None:
+    async def _reply(self, context: TurnContext, turn: Turn) -> Reply | None:
+        activity = context.activity
         if activity.type == ActivityTypes.installation_update:
             return await commands.welcome(self._house, turn) if activity.action == "add" and turn.personal else None
         if turn.verb:
@@ -81,7 +87,10 @@ class TeamsBot:
         if activity.type == ActivityTypes.invoke and activity.name == activities.FILE_CONSENT:
             return await self._consent(activity, turn)
         if activity.type == ActivityTypes.message:
-            return await commands.answer(self._house, turn)
+            asked = await self._dialogs.resume(context, turn.text, turn.now)
+            if asked.cancelled:
+                return Reply(card=notice.render("Cancelled; nothing was changed."))
+            return await commands.answer(self._house, replace(turn, text=asked.line or turn.text))
         return None
 
     async def _consent(self, activity: Activity, turn: Turn) -> Reply:

@@ -15,6 +15,14 @@ class ReasonNeeded(InvalidInput):
     """Everything can be read, but a change of this weight is kept only with a line that says why; ask for it."""
 
 
+class Ambiguous(InvalidInput):
+    """What was named could be several things; `choices` are their names, to be put before the line that was typed."""
+
+    def __init__(self, sentence: str, choices: Sequence[str]) -> None:
+        super().__init__(sentence)
+        self.choices = tuple(choices)
+
+
 class NotFound(DomainError):
     """Nothing by that name; `near` holds the closest names, best first, for a polite answer."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.calendar import WorkingCalendar
-from domain.errors import InvalidInput, NotFound
+from domain.errors import Ambiguous, NotFound
 from domain.identifiers import ProgrammeId
 from domain.people import Actor, Membership, Person
 from domain.programmes import Programme, Workstream
@@ -30,7 +30,7 @@ async def programmes_of(tx: Transaction, actor: Actor) -> tuple[Programme, ...]:
 async def choose_programme(tx: Transaction, actor: Actor, named: str) -> Programme:
     """The actor's programme called `named` (code or name, any case), or their only one when nothing is named.
 
-    Raises NotFound when there is none such, InvalidInput when several are possible.
+    Raises NotFound when there is none such, Ambiguous when several are possible.
     """
     mine = await programmes_of(tx, actor)
     codes = [one.code for one in mine]
@@ -43,9 +43,7 @@ async def choose_programme(tx: Transaction, actor: Actor, named: str) -> Program
                 return programme
         raise NotFound(f"You have no programme “{named.strip()}”. Yours: {', '.join(codes)}.", codes)
     if len(mine) > 1:
-        raise InvalidInput(
-            f"Which programme: {' or '.join(codes)}? Put its code first, for example “{codes[0]} status”."
-        )
+        raise Ambiguous("Which programme do you mean?", codes)
     return mine[0]
 
 

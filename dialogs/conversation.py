@@ -1,0 +1,52 @@
+"""The open question of a conversation: asked, answered, cancelled, left behind or expired."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from botbuilder.core import TurnContext
+from botbuilder.dialogs import DialogSet, DialogTurnStatus
+
+from dialogs.choosing import Choosing, kept, question_of
+from dialogs.question import Question, cancels
+from dialogs.state import StoredDialogState
+from services.ports import ConversationState
+
+OPEN_FOR = timedelta(hours=8)
+"""A question asked in the morning may be answered before the day ends, not the day after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a typed line is to the question that was open: the `line` it chose (empty for none), or a cancellation."""
+
+    line: str = ""
+    cancelled: bool = False
+
+
+class Conversation:
+    """The dialogs over the conversation state; safe on any number of replicas."""
+
+    def __init__(self, state: ConversationState) -> None:
+        self._state = StoredDialogState(state)
+        self._dialogs = DialogSet(self._state)
+        self._dialogs.add(Choosing())
+
+    async def resume(self, context: TurnContext, typed: str, now: datetime) -> Asked:
+        """What `typed` is to the open question, which is closed by it; an empty Asked when none is open."""
+        dialog = await self._dialogs.create_context(context)
+        result = await dialog.continue_dialog()
+        if result.status != DialogTurnStatus.Complete or not isinstance(result.result, dict):
+            return Asked()
+        await self._state.save(context)
+        question = question_of(result.result)
+        if datetime.fromisoformat(result.result["until"]) < now:
+            return Asked()
+        choice = question.chosen(typed)
+        return Asked(line=choice.line) if choice else Asked(cancelled=cancels(typed))
+
+    async def ask(self, context: TurnContext, question: Question, now: datetime) -> None:
+        """Keep `question` open; it takes the place of any before it."""
+        dialog = await self._dialogs.create_context(context)
+        await dialog.cancel_all_dialogs()
+        await dialog.begin_dialog(Choosing.__name__, kept(question, (now + OPEN_FOR).isoformat()))
+        await self._state.save(context)

@@ -1,0 +1,58 @@
+"""A line that could mean several things is asked about; the answer may be pressed, typed, taken back or left behind."""
+
+import asyncio
+
+import pytest
+
+from tests.bot.conftest import ADMIN, Clock, Talk
+from tests.channel.conversation import words
+
+
+@pytest.mark.parametrize("typed", ["LAN", "the second", "2"])
+async def test_the_answer_may_be_typed(talk: Talk, typed: str) -> None:
+    admin = talk(ADMIN)
+    assert "Which programme" in words(await admin.say("status"))
+    assert "Programme Delivery Board" in words(await admin.say(typed))
+
+
+async def test_the_answer_may_be_pressed(talk: Talk) -> None:
+    admin = talk(ADMIN)
+    answer = await admin.press(await admin.say("status"), "ASC")
+    assert "ASC Transformation Board" in words(answer)
+
+
+async def test_cancel_takes_it_back(talk: Talk) -> None:
+    admin = talk(ADMIN)
+    await admin.say("status")
+    assert "Cancelled" in words(await admin.say("cancel"))
+    assert "not understand" in words(await admin.say("2"))
+
+
+async def test_another_line_leaves_the_question_behind(talk: Talk) -> None:
+    admin = talk(ADMIN)
+    await admin.say("status")
+    assert "What you can type" in words(await admin.say("help"))
+    assert "not understand" in words(await admin.say("2"))
+
+
+async def test_yesterdays_question_has_expired(talk: Talk, clock: Clock) -> None:
+    admin = talk(ADMIN)
+    await admin.say("status")
+    clock.move(hours=24)
+    assert "not understand" in words(await admin.say("2"))
+
+
+async def test_a_misspelt_command_is_offered_and_can_be_confirmed(talk: Talk) -> None:
+    admin = talk(ADMIN)
+    card = await admin.say("hlep")
+    assert "What you can type" in words(await admin.press(card, "help"))
+
+
+async def test_two_answers_at_once_are_answered_once_each_and_never_crash(talk: Talk) -> None:
+    admin = talk(ADMIN)
+    await admin.say("status")
+    before = len(admin.messages)
+    await asyncio.gather(admin.say("ASC"), admin.say("LAN"))
+    said = [words(message.card) for message in admin.messages[before:]]
+    assert len(said) == 2
+    assert not any("correlation" in one.casefold() for one in said)

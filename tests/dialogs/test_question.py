@@ -1,0 +1,50 @@
+"""What people type to answer a question, instead of pressing a button."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs import Choice, Question
+from dialogs.question import cancels
+
+WHICH = Question(
+    text="Which?",
+    choices=tuple(
+        Choice(label=label, line=label.upper()) for label in ("ASC", "LAN", "Tue 1 Dec 2026", "Tue 8 Dec 2026")
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("asc", "ASC"),
+        ("LAN please", "LAN"),
+        ("the second one", "LAN"),
+        ("2", "LAN"),
+        ("option 2.", "LAN"),
+        ("last", "Tue 8 Dec 2026"),
+        ("i meant asc", "ASC"),
+        ("tue 1", "Tue 1 Dec 2026"),
+        ("tue", None),
+        ("5", None),
+        ("0", None),
+        ("", None),
+        ("status", None),
+    ],
+)
+def test_chosen(typed: str, label: str | None) -> None:
+    choice = WHICH.chosen(typed)
+    assert (choice.label if choice else None) == label
+
+
+@given(st.text())
+def test_any_text_is_read_without_failing(typed: str) -> None:
+    assert WHICH.chosen(typed) is None or WHICH.chosen(typed) in WHICH.choices
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"), [("cancel", True), ("Never mind!", True), ("neither", True), ("ASC", False)]
+)
+def test_cancels(typed: str, back: bool) -> None:
+    assert cancels(typed) is back
