@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator
 
-from tests.playground.client import PHONE_WIDTH, Client
+from tests.playground.client import FULL_WIDTH, PHONE_WIDTH, Client
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
 STOPS_WITHIN = 20
@@ -59,13 +60,17 @@ def client(demo: str) -> Iterator[Client]:
 
 @pytest.fixture(scope="session")
 def picture() -> Picture:
-    """Keeps a picture of a card for the README, wide and as on a phone, when CHASER_WRITE_SCREENS=1 is set."""
+    """Keeps a picture of a card for the README, wide or (`name` ends in `_phone`) narrow, with CHASER_WRITE_SCREENS=1."""
 
     def keep(card: Locator, name: str) -> None:
         if os.environ.get("CHASER_WRITE_SCREENS") == "1":
             SCREENS.mkdir(parents=True, exist_ok=True)
-            Client.screenshot(card, SCREENS / f"{name}.png")
-            Client.screenshot(card, SCREENS / f"{name}_phone.png", width=PHONE_WIDTH)
+            file = SCREENS / f"{name}.png"
+            Client.screenshot(card, file, width=PHONE_WIDTH if name.endswith("_phone") else FULL_WIDTH)
+            with Image.open(file) as taken:
+                taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+                    file, optimize=True
+                )
 
     return keep
 

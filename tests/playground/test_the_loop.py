@@ -14,7 +14,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 BOARD = "ASC Transformation Board"
 DONE = "Theme 1 is indexed and checked: 24 of 35 items."
-HOSTILE = " <b>Shouted</b> [link](http://elsewhere.example)"
+HOSTILE = "<b>Shouted</b> [Sign in](http://elsewhere.example) <at>everyone</at>"
 RED = "Red: outside tolerance or no plan, board help needed"
 ROWS = """import
 Prog,Ref,Date Raised,Action,Owner,Due date
@@ -59,35 +59,42 @@ def test_a_chaser_arrives_is_filled_in_and_is_replaced_by_the_answered_card(
 ) -> None:
     expect(chaser.get_by_label("Planned next")).to_have_value("Theme 1 upload; room bookings.")
     picture(chaser, "chaser")
+    picture(chaser, "chaser_phone")
     cards = client.cards.count()
 
     client.choose(chaser, "Overall rating now", RED)
-    client.fill(chaser, "Done this period", DONE + HOSTILE)
+    client.fill(chaser, "Done this period", DONE)
     client.press(chaser, "Send update")
 
     expect(chaser).to_contain_text("Thank you. This is recorded.")
     expect(chaser).to_contain_text("Overall: Red (was Amber)")
     expect(chaser).to_contain_text(DONE)
     expect(chaser.get_by_role("button", name="Send update")).to_have_count(0)
-    expect(chaser.get_by_role("link")).to_have_count(0)
-    expect(chaser.locator("b")).to_have_count(0)
     assert client.cards.count() == cards, "the card is replaced where it stands, not followed by another"
     picture(chaser, "answered")
 
 
-def test_an_answer_can_be_changed_where_it_stands(client: Client, ask: Ask) -> None:
+def test_what_was_typed_is_shown_as_it_was_typed_and_can_be_changed(client: Client, ask: Ask) -> None:
     card = ask("update", f"{BOARD} meets")
-    client.fill(card, "Planned next", "Book the last two rooms.")
+    client.fill(card, "Done this period", HOSTILE)
     client.press(card, "Send update")
-    expect(card).to_contain_text("Book the last two rooms.")
+    expect(card).to_contain_text("Shouted")
+    expect(card).to_contain_text("[Sign in](http://elsewhere.example)")
+    expect(card.get_by_role("link")).to_have_count(0)
+    expect(card.locator("b, at")).to_have_count(0)
+
     client.press(card, "Change my answer")
-    expect(card.get_by_label("Planned next")).to_have_value("Book the last two rooms.")
+    expect(card.get_by_label("Done this period")).to_have_value(HOSTILE)
+    client.fill(card, "Done this period", DONE)
+    client.press(card, "Send update")
+    expect(card).to_contain_text(DONE)
 
 
 def test_status_says_where_the_programme_stands(ask: Ask, picture: Picture) -> None:
     card = ask("status ASC", "Adult Social Care Transformation")
     expect(card.get_by_role("table")).to_contain_text("CQC Readiness")
     picture(card, "status")
+    picture(card, "status_phone")
 
 
 def test_help_and_a_word_it_does_not_know_lead_on(ask: Ask, picture: Picture) -> None:
