@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cards.card import Card, to_json
 from cards.elements import Element
 from cards.text import plain, said
-from cards.words import aside, count, heading, title
+from cards.words import aside, heading, title
 from domain.chasing.decision import Decision, Verdict
 from domain.identifiers import PersonId
 
@@ -21,8 +21,9 @@ _HEADINGS = {
 
 def render(decisions: Sequence[Decision], names: Mapping[PersonId, str], *, sent: bool = False) -> dict[str, object]:
     """Every decision with its reason, grouped; `sent` says that the first group has just gone out."""
-    asked = count(sum(one.send for one in decisions), "person").replace("persons", "people")
-    summary = f"{asked.capitalize()} {'asked' if sent else 'would be asked now'}"
+    asked = sum(one.send for one in decisions)
+    who = {0: "Nobody", 1: "1 person"}.get(asked, f"{asked} people")
+    summary = f"{who} {'was asked' if sent and asked < 2 else 'were asked' if sent else 'would be asked now'}"
     body: list[Element] = [title(summary)]
     for verdict, wording in _HEADINGS.items():
         body += _group(wording, [one for one in decisions if one.verdict is verdict], names, _MOST[verdict])

@@ -61,7 +61,7 @@ def inputs(section: UpdateSection, *, folded: bool, alone: bool, prefilled: bool
     texts = [_text(key, name, label, values[name], TEXT_LIMIT) for name, label in _TEXTS.items()]
     ratings = [_choice(key, name, values[name]) for name in list(_DIMENSIONS)[1:]]
     name = shorten(plain(section.workstream.name), 30)
-    buttons = [ActionToggleVisibility(title=f"Rate schedule, cost and more: {name}", targets=[f"{key}.ratings"])]
+    buttons = [ActionToggleVisibility(title=f"More ratings: {shorten(name, 24)}", targets=[f"{key}.ratings"])]
     if folded:
         elements.append(Container(id=f"{key}.texts", items=texts, visible=False))
         buttons.insert(0, ActionToggleVisibility(title=f"Write the update: {name}", targets=[f"{key}.texts"]))

@@ -1,7 +1,7 @@
 """Where a due message goes and whether it may go now: cover, hours, one a day, three a cycle."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -101,7 +101,7 @@ class Dispatch:
         """Send the parcel, unless something stands in the way today."""
         recipient = parcel.recipient
         if not reachable(recipient):
-            return self._stop(matter, say.unreachable(recipient))
+            return self._unreachable(matter, parcel)
         today, clock = self._where.clock(recipient)
         steady = recipient is matter.person and matter.seat.steady and recipient.left_on is None
         if not (matter.seat.pattern.works(today) if steady else self._where.at_work(recipient, today)):
@@ -120,6 +120,14 @@ class Dispatch:
             sentence = self._sentence(matter, parcel)
             return self._later(matter, parcel, lambda then: say.outside_hours(recipient, then, sentence))
         return self._send(matter, parcel, today)
+
+    def _unreachable(self, matter: Matter, parcel: Parcel) -> Decision:
+        """Teams cannot deliver it: the officer is told what it would have been."""
+        covered = parcel.recipient is not matter.person
+        parcel.items = self._items.carried(matter.seat, parcel.asks, parcel.cycle, covered=covered)
+        pending = parcel.asks[0].pending if parcel.asks else None
+        sentence = say.unreachable(parcel.recipient, self._sentence(matter, parcel))
+        return replace(self._stop(matter, sentence), stage=pending.stage if pending is not None else None)
 
     def _without_capped(self, parcel: Parcel) -> Cycle | None:
         """Take out what has had its messages; the meeting that stands in the way when nothing is left."""

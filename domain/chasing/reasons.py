@@ -177,10 +177,10 @@ def messaged_today(recipient: Person, then: date | None) -> str:
     return f"Not again today: {recipient.name} has had today's one message; {_then(then)}"
 
 
-def unreachable(recipient: Person) -> str:
-    """That Teams cannot reach somebody, and why."""
+def unreachable(recipient: Person, sentence: str) -> str:
+    """That Teams cannot reach somebody, why, and what they would have been sent."""
     blocked = recipient.contact.blocked if recipient.contact is not None else "the app is not installed for them yet"
-    return f"{recipient.name} cannot be reached in Teams ({blocked}). The officer is told."
+    return f"{recipient.name} cannot be reached in Teams ({blocked}); the officer is told. Due: {sentence}"
 
 
 def capped(recipient: Person, meeting: str) -> str:
