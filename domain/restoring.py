@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
 from domain.audit import said
 from domain.items import Item
@@ -35,7 +35,7 @@ def stands(item: Item, texts: Mapping[str, str]) -> bool:
 
 
 def _read(hint: object, text: str) -> object:
-    options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if NoneType in options and text == "":
         return None
     kind = next(option for option in options if option is not NoneType)

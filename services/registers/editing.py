@@ -76,15 +76,21 @@ def _checked(item: Item, name: str, value: Value) -> Value:
     field = field_of(item.kind, name)
     if field is None:
         raise InvalidInput(f"{a_kind(item.kind).capitalize()} has no “{name}” that can be edited.")
-    if field.needed and value in (None, ""):
+    tidy = _tidy(field, value)
+    if field.needed and tidy in (None, ""):
         raise InvalidInput(f"{item.ref} needs its {field.label.lower()}: it cannot be left empty.")
+    return tidy
+
+
+def _tidy(field: Field, value: Value) -> Value:
     match field.form:
         case Form.TEXT:
             return limited(_typed(field, value, str), LONGEST_TEXT)
         case Form.LINE | Form.CHOICE:
             return " ".join(limited(_typed(field, value, str), LONGEST_LINE).split())
         case Form.YES_NO:
-            return None if value is None and name == "accepted" else _typed(field, value, bool)
+            # Nobody may have asked the giver of a dependency yet; a milestone is critical or not.
+            return None if value is None and field.name == "accepted" else _typed(field, value, bool)
         case _:
             return None if value is None else _typed(field, value, _TYPES[field.form])
 
