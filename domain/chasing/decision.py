@@ -26,7 +26,7 @@ class Decision:
     `reason` is a sentence for the officer. SEND carries what goes to `recipient` (the deputy when they cover) on their
     local `day`, at the most urgent `stage` among `asks`. PREPARE sends nothing: an officer presses send. WAIT and
     NOTHING name the next moment (aware UTC) in `next_at` where one is known. STOP waits for somebody to change
-    something. `with_officer` are the asks that stand on the officer's call list now, each with its own stage of the
+    something. `withheld` are the asks that would have gone but for that reason. `with_officer` are the asks that stand on the officer's call list now, each with its own stage of the
     ladder; `tell_officer` marks that nobody can be asked and a person has to act before the list does.
     """
 
@@ -40,6 +40,7 @@ class Decision:
     day: date | None = None
     note: str = ""
     next_at: datetime | None = None
+    withheld: tuple[Ask, ...] = ()
     with_officer: tuple[Ask, ...] = ()
     tell_officer: bool = False
 

@@ -1,53 +1,25 @@
 """Where a due message goes and whether it may go now: cover, hours, one a day, three a cycle."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from functools import partial
+from dataclasses import replace
+from datetime import date
 
 from domain.chasing import reasons as say
 from domain.chasing.chaser import Ask
 from domain.chasing.decision import Decision, Verdict
 from domain.chasing.due_items import DueItems
 from domain.chasing.meanwhile import Meanwhile
+from domain.chasing.parcels import Matter, Parcel, next_day, urgency
 from domain.chasing.reasons import Reasons
 from domain.chasing.standing import Owed, Standings
-from domain.chasing.whereabouts import Seat, Whereabouts, reachable
+from domain.chasing.whereabouts import Whereabouts, reachable
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
-from domain.identifiers import ItemId, PersonId
+from domain.identifiers import PersonId
 from domain.people import Person
 
 PER_CYCLE = 3
 """Unsolicited messages to one person for one meeting; then a person takes over."""
-
-_DAY = timedelta(days=1)
-_URGENCY = {Stage.LATE: 0, Stage.DUE: 1, Stage.NUDGE: 2, Stage.CARD: 3}
-
-
-@dataclass(slots=True)
-class Matter:
-    """What is due of one person: updates to ask for, the cycle that calls for a digest of items, the officer's asks."""
-
-    seat: Seat
-    due: list[Owed]
-    items: Cycle | None
-    with_officer: tuple[Ask, ...]
-
-    @property
-    def person(self) -> Person:
-        """Whose matter it is."""
-        return self.seat.person
-
-
-@dataclass(slots=True)
-class Parcel:
-    """What would go to one recipient: asks, most urgent first, and items; `cycle` calls for the items alone."""
-
-    recipient: Person
-    asks: list[Owed]
-    cycle: Cycle | None = None
-    items: tuple[ItemId, ...] = field(default=())
 
 
 class Dispatch:
@@ -82,7 +54,7 @@ class Dispatch:
         """What goes to whom today, the most urgent first, and what nobody can be asked for."""
         person, today, away = matter.person, matter.seat.today, matter.seat.away
         if len(matter.due) > 1:
-            matter.due.sort(key=_urgency)
+            matter.due.sort(key=urgency)
         if away is None:
             return [Parcel(person, matter.due, matter.items)], []
         parcels: dict[PersonId, Parcel] = {}
@@ -100,8 +72,6 @@ class Dispatch:
     def _try(self, matter: Matter, parcel: Parcel) -> Decision:
         """Send the parcel, unless something stands in the way today."""
         recipient = parcel.recipient
-        if not reachable(recipient):
-            return self._unreachable(matter, parcel)
         today, clock = self._where.clock(recipient)
         steady = recipient is matter.person and matter.seat.steady and recipient.left_on is None
         if not (matter.seat.pattern.works(today) if steady else self._where.at_work(recipient, today)):
@@ -110,10 +80,12 @@ class Dispatch:
         if messages is not None and any(message.day == today for message in messages):
             return self._later(matter, parcel, lambda then: say.messaged_today(recipient, then))
         if (capped := self._without_capped(parcel)) is not None:
-            return self._stop(matter, say.capped(recipient, self._say.meeting(capped)))
+            return self._stop(matter, parcel, say.capped(recipient, self._say.meeting(capped)))
         parcel.items = self._items.carried(
             matter.seat, parcel.asks, parcel.cycle, covered=recipient is not matter.person
         )
+        if not reachable(recipient):
+            return self._unreachable(matter, parcel)
         if clock < recipient.window_opens:
             return self._wait(matter, parcel, say.outside_hours(recipient, None, self._sentence(matter, parcel)), today)
         if clock >= recipient.window_closes:
@@ -123,11 +95,9 @@ class Dispatch:
 
     def _unreachable(self, matter: Matter, parcel: Parcel) -> Decision:
         """Teams cannot deliver it: the officer is told what it would have been."""
-        covered = parcel.recipient is not matter.person
-        parcel.items = self._items.carried(matter.seat, parcel.asks, parcel.cycle, covered=covered)
-        pending = parcel.asks[0].pending if parcel.asks else None
         sentence = say.unreachable(parcel.recipient, self._sentence(matter, parcel))
-        return replace(self._stop(matter, sentence), stage=pending.stage if pending is not None else None)
+        pending = parcel.asks[0].pending if parcel.asks else None
+        return replace(self._stop(matter, parcel, sentence), stage=pending.stage if pending is not None else None)
 
     def _without_capped(self, parcel: Parcel) -> Cycle | None:
         """Take out what has had its messages; the meeting that stands in the way when nothing is left."""
@@ -154,22 +124,27 @@ class Dispatch:
         return had
 
     def _send(self, matter: Matter, parcel: Parcel, today: date) -> Decision:
-        asks = [
-            self._standings.ask(owed.workstream, owed.position.cycle, pending.stage)
-            for owed in parcel.asks
-            if (pending := owed.position.pending) is not None
-        ]
+        asks = self._asks(parcel)
         return Decision(
             person=matter.person.id,
             verdict=Verdict.SEND,
             reason=self._sentence(matter, parcel) + self._say.officer(matter.with_officer),
             stage=asks[0].stage if asks else Stage.CARD,
-            asks=tuple(asks),
+            asks=asks,
             items=parcel.items,
             recipient=parcel.recipient.id,
             day=today,
             note="" if matter.seat.away else self._meanwhile.note(matter.person, matter.seat.today),
             with_officer=matter.with_officer,
+        )
+
+    def _asks(self, parcel: Parcel) -> tuple[Ask, ...]:
+        return tuple(
+            [
+                self._standings.ask(owed.workstream, owed.position.cycle, pending.stage)
+                for owed in parcel.asks
+                if (pending := owed.position.pending) is not None
+            ]
         )
 
     def _sentence(self, matter: Matter, parcel: Parcel) -> str:
@@ -190,7 +165,7 @@ class Dispatch:
         away = matter.seat.away
         parcel = Parcel(matter.person, list(uncovered), matter.items)
         if away is None:
-            return self._stop(matter, f"Nobody can be asked in {matter.person.name}'s place.")
+            return self._stop(matter, parcel, f"Nobody can be asked in {matter.person.name}'s place.")
         if not uncovered:
             return self._later(matter, parcel, lambda then: say.items_wait(matter.person, away, then))
         what = uncovered[0].workstream.name
@@ -202,29 +177,10 @@ class Dispatch:
         self, matter: Matter, parcel: Parcel, sentence: Callable[[date | None], str], *, tell_officer: bool = False
     ) -> Decision:
         """Wait for the next day on which somebody may be asked; when none is left, it stays with the officer."""
-        then = self._next_day(matter, parcel)
+        then = next_day(self._where, matter, parcel)
         if then is None:
-            return self._stop(matter, sentence(None))
+            return self._stop(matter, parcel, sentence(None))
         return self._wait(matter, parcel, sentence(then), then, tell_officer=tell_officer)
-
-    def _next_day(self, matter: Matter, parcel: Parcel) -> date | None:
-        """The first day after today on which anything of the parcel may still go."""
-        found: list[date | None] = []
-        for owed in parcel.asks:
-            if owed.pending is not None:
-                can = partial(self._askable, matter, owed)
-                found.append(_first_day(matter.seat.today, owed.pending.until, can))
-        if parcel.cycle is not None:
-            until = parcel.cycle.papers - _DAY
-            found.append(_first_day(matter.seat.today, until, partial(self._where.at_work, matter.person)))
-        return min((day for day in found if day is not None), default=None)
-
-    def _askable(self, matter: Matter, owed: Owed, day: date) -> bool:
-        away = self._where.away(matter.person, day)
-        if away is None:
-            return self._where.at_work(matter.person, day)
-        cover = self._where.cover(matter.person, owed.workstream, away, day)
-        return cover is not None and self._where.at_work(cover, day)
 
     def _wait(self, matter: Matter, parcel: Parcel, reason: str, day: date, *, tell_officer: bool = False) -> Decision:
         return Decision(
@@ -232,26 +188,18 @@ class Dispatch:
             verdict=Verdict.WAIT,
             reason=reason + self._say.officer(matter.with_officer),
             next_at=self._where.opens(parcel.recipient, day),
+            withheld=self._asks(parcel),
             with_officer=matter.with_officer,
             tell_officer=tell_officer,
         )
 
-    def _stop(self, matter: Matter, reason: str) -> Decision:
+    def _stop(self, matter: Matter, parcel: Parcel, reason: str) -> Decision:
         """Nothing can go any more without a person: the officer is told."""
         return Decision(
             person=matter.person.id,
             verdict=Verdict.STOP,
             reason=reason + self._say.officer(matter.with_officer),
+            withheld=self._asks(parcel),
             with_officer=matter.with_officer,
             tell_officer=True,
         )
-
-
-def _urgency(owed: Owed) -> tuple[int, date, int]:
-    stage = owed.pending.stage if owed.pending is not None else Stage.CARD
-    return _URGENCY[stage], owed.cycle.meeting_day, owed.workstream.id
-
-
-def _first_day(today: date, until: date, can: Callable[[date], bool]) -> date | None:
-    days = (today + timedelta(days=offset) for offset in range(1, (until - today).days + 1))
-    return next((day for day in days if can(day)), None)

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from domain.chasing import reasons as say
 from domain.chasing.chaser import Ask
 from domain.chasing.decision import Decision, Verdict
-from domain.chasing.dispatch import Dispatch, Matter
+from domain.chasing.dispatch import Dispatch
 from domain.chasing.due_items import DueItems
 from domain.chasing.holding import hold_on_person, hold_on_update
+from domain.chasing.parcels import Matter
 from domain.chasing.reasons import Reasons
 from domain.chasing.standing import Coming, Owed, Standings
 from domain.chasing.whereabouts import Whereabouts
@@ -111,13 +112,15 @@ class Policy:
         if not holds:
             return None
         stop = hold_on_person(holds, matter.seat.today)
-        free = []
+        free: list[Owed] = []
+        held: list[Ask] = []
         for owed in matter.due:
             stage = owed.pending.stage if owed.pending is not None else Stage.CARD
             found = hold_on_update(holds, owed.workstream.id, stage, matter.seat.today)
             if found is None:
                 free.append(owed)
             else:
+                held.append(self._standings.ask(owed.workstream, owed.cycle, stage))
                 stop = stop or found
         matter.due = free
         if stop is not None and hold_on_person(holds, matter.seat.today) is not None:
@@ -129,6 +132,7 @@ class Policy:
             verdict=Verdict.STOP,
             reason=say.held(matter.person, stop) + self._say.officer(matter.with_officer),
             next_at=self._where.opens(matter.person, stop.last + _DAY),
+            withheld=tuple(held),
             with_officer=matter.with_officer,
         )
 

@@ -459,11 +459,15 @@ def test_a_new_owner_mid_cycle_gets_a_card_not_a_nudge(office: Northbridge) -> N
 @pytest.mark.parametrize(
     ("fields", "verdict", "sentence"),
     [
-        ({"contact": None}, Verdict.STOP, "cannot be reached in Teams (the app is not installed for them yet)"),
+        (
+            {"contact": None},
+            Verdict.STOP,
+            "cannot be reached in Teams (the app is not installed for them yet); the officer is told.",
+        ),
         (
             {"contact": replace(CONTACT, blocked="bot blocked")},
             Verdict.STOP,
-            "cannot be reached in Teams (bot blocked)",
+            "cannot be reached in Teams (bot blocked); the officer is told. Due: Quentin Quality is asked for Quality",
         ),
         ({"left_on": date(2026, 11, 27)}, Verdict.STOP, "left on Fri 27 Nov. What they owned needs a new owner"),
     ],

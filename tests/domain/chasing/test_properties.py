@@ -109,6 +109,7 @@ def every_person_has_one_decision_with_a_sentence(life: Life, beats: Sequence[Be
             assert "None" not in decision.reason
             assert (decision.recipient is not None) == decision.send
             assert bool(decision.asks or decision.items) == decision.send
+            assert not (decision.withheld and decision.send)
             assert decision.next_at is None or decision.next_at > beat.at
             if decision.verdict is Verdict.PREPARE:
                 assert any(ask.stage is Stage.ESCALATE for ask in decision.with_officer)
