@@ -32,7 +32,7 @@ class Entra:
     def add(self, key_id: str) -> None:
         self.keys[key_id] = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
-    def sign(self, key_id: str = "k1", **changed: object) -> str:
+    def sign(self, key_id: str = "k1", /, **changed: object) -> str:
         claims = {
             "iss": "https://api.botframework.com",
             "aud": APP,
