@@ -39,7 +39,16 @@ class Programmes(Protocol):
         self, boards: Collection[BoardId] | None = None, first: date | None = None, last: date | None = None
     ) -> tuple[Meeting, ...]: ...
     async def save_meeting(self, meeting: Meeting) -> Meeting: ...
-    async def workstreams(self, programme: ProgrammeId | None = None) -> tuple[Workstream, ...]: ...
+    async def workstreams(
+        self,
+        programme: ProgrammeId | None = None,
+        *,
+        ids: Collection[WorkstreamId] | None = None,
+        of: Collection[PersonId] | None = None,
+    ) -> tuple[Workstream, ...]:
+        """Narrowed to a programme, to those identifiers, to those that one of these people owns or deputises for."""
+        ...
+
     async def save_workstream(self, workstream: Workstream) -> Workstream: ...
 
 
@@ -56,32 +65,53 @@ class People(Protocol):
     async def save(self, person: Person) -> Person: ...
     async def save_contact(self, person: PersonId, contact: Contact) -> None: ...
     async def memberships(
-        self, *, programme: ProgrammeId | None = None, person: PersonId | None = None
+        self,
+        *,
+        programme: ProgrammeId | None = None,
+        person: PersonId | None = None,
+        people: Collection[PersonId] | None = None,
     ) -> tuple[Membership, ...]: ...
     async def save_membership(self, membership: Membership) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which restricted items somebody sees: all of some programmes, and of any programme those they own."""
+
+    programmes: Collection[ProgrammeId]
+    person: PersonId | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemQuery:
-    """What to list. Every field narrows; None or empty does not. `text` matches anywhere, any case.
+    """What to list. Every field narrows; None, False or empty does not (but no `owners` or `workstreams` at all match
+    nothing). `text` matches anywhere, any case.
 
-    `restricted` False leaves restricted items out of the rows and of the count alike. `reviewed_before` lists risks
-    last reviewed before that day or never. `minimum_score` is of the residual score. Order: open before ended,
-    earliest due first (so the overdue before all), undated after the dated, then ref by its number.
+    `restricted` False leaves restricted items out of the rows and of the count alike, `sight` those that somebody does
+    not see. `overdue_on` lists what is open and was expected before that day. `reviewed_before` lists risks last
+    reviewed before that day or never. `minimum_score` is of the residual score. Order: open before ended, earliest due
+    first (so the overdue before all), undated after the dated, then ref by its number.
     """
 
     programmes: Collection[ProgrammeId] = ()
     kinds: Collection[Kind] = ()
     owner: PersonId | None = None
+    owners: Collection[PersonId] | None = None
+    unowned: bool = False
     workstream: WorkstreamId | None = None
+    workstreams: Collection[WorkstreamId] | None = None
+    without_workstreams: Collection[WorkstreamId] = ()
     statuses: Collection[Status] = ()
     open_only: bool = False
     due_before: date | None = None
+    overdue_on: date | None = None
+    undated: bool = False
     reviewed_before: date | None = None
     minimum_score: int | None = None
     rag: Rag | None = None
     text: str = ""
     restricted: bool = True
+    sight: Sight | None = None
     offset: int = 0
     limit: int = 50
 
@@ -133,9 +163,9 @@ class Items(Protocol):
     async def save(self, item: Item) -> Item: ...
     async def remove(self, item: Item) -> None: ...
     async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref: ...
-    async def promises(self, until: date) -> Iterable[Promise]:
+    async def promises(self, until: date, owners: Collection[PersonId] | None = None) -> Iterable[Promise]:
         """What is open and due by `until`: actions, issues, assumptions, risk reviews; and, due at once, the
-        dependencies that their giver has not accepted. In no order."""
+        dependencies that their giver has not accepted. In no order; narrowed to those owners."""
         ...
 
     async def notes(self, item: ItemId) -> tuple[Note, ...]: ...
@@ -173,7 +203,10 @@ class Chasers(Protocol):
 
     async def record(self, chaser: ChaserId, state: ChaserState, at: datetime, activity_id: str = "") -> None: ...
     async def get(self, chaser: ChaserId) -> Chaser | None: ...
-    async def since(self, day: date) -> tuple[Chaser, ...]: ...
+    async def since(self, day: date, people: Collection[PersonId] | None = None) -> tuple[Chaser, ...]:
+        """Every chaser for `day` and later days, narrowed to those recipients."""
+        ...
+
     async def holding(self, workstream: WorkstreamId, period: Period) -> tuple[Chaser, ...]:
         """The sent chasers whose card asks for this update, so that all who hold one see the answer."""
         ...

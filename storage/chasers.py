@@ -1,6 +1,6 @@
 """The outbox, the holds and the evidence log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
@@ -89,10 +89,16 @@ class SqlChasers:
         row = await self._session.get(ChaserRow, chaser)
         return None if row is None else (await self._chasers([row]))[0]
 
-    async def since(self, day: date) -> tuple[Chaser, ...]:
-        """Every chaser for `day` and later days, by day and in the order they were decided."""
+    async def since(self, day: date, people: Collection[PersonId] | None = None) -> tuple[Chaser, ...]:
+        """Every chaser for `day` and later days, by day and in the order they were decided; to those people alone
+        when given."""
         query = select(ChaserRow).where(ChaserRow.day >= day).order_by(col(ChaserRow.day), col(ChaserRow.id))
-        return await self._chasers((await self._session.exec(query)).all())
+        if people is None:
+            return await self._chasers((await self._session.exec(query)).all())
+        rows: list[ChaserRow] = []
+        for some in batches(people):
+            rows += (await self._session.exec(query.where(col(ChaserRow.person_id).in_(some)))).all()
+        return await self._chasers(sorted(rows, key=lambda row: (row.day, known(row.id))))
 
     async def holding(self, workstream: WorkstreamId, period: Period) -> tuple[Chaser, ...]:
         """The sent chasers whose card asks for this update, oldest first."""

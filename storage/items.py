@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import and_
 from sqlalchemy import select as select_columns
-from sqlmodel import col, delete, func, select
+from sqlmodel import col, delete, func, select, true
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain import references
@@ -162,7 +162,7 @@ class SqlItems:
         ).one()
         return Ref(f"{prefix}{(highest or 0) + 1:0{width}d}")
 
-    async def promises(self, until: date) -> Iterable[Promise]:
+    async def promises(self, until: date, owners: Collection[PersonId] | None = None) -> Iterable[Promise]:
         """What owners owe a word on by `until`, in no order; see `services.ports.Items`."""
         header = (ItemRow.owner_id, ItemRow.programme_id)
         owed = and_(col(ItemRow.owner_id).is_not(None), col(ItemRow.ended).is_(False))
@@ -177,12 +177,14 @@ class SqlItems:
             .join(DependencyRow, col(DependencyRow.item_id) == col(ItemRow.id))
             .where(owed, col(ItemRow.status) == Status.OPEN, col(DependencyRow.accepted).is_not(True))
         )
+        everyone = [true()] if owners is None else [col(ItemRow.owner_id).in_(some) for some in batches(owners)]
         # Plain tuples, not rows of the session: a world may hold millions of them.
         connection = await self._session.connection()
         return [
             Promise(PersonId(owner), ProgrammeId(programme), day or date.min, ItemId(item), bool(restricted))
             for query in (due, not_accepted)
-            for owner, programme, day, item, restricted in await connection.execute(query)
+            for some in everyone
+            for owner, programme, day, item, restricted in await connection.execute(query.where(some))
         ]
 
     async def notes(self, item: ItemId) -> tuple[Note, ...]:

@@ -87,15 +87,24 @@ class SqlPeople:
         await self._session.flush()
 
     async def memberships(
-        self, *, programme: ProgrammeId | None = None, person: PersonId | None = None
+        self,
+        *,
+        programme: ProgrammeId | None = None,
+        person: PersonId | None = None,
+        people: Collection[PersonId] | None = None,
     ) -> tuple[Membership, ...]:
-        """Who has a place in which programme, narrowed to one programme or one person."""
+        """Who has a place in which programme, narrowed to one programme, one person or some people."""
         query = select(MembershipRow).order_by(col(MembershipRow.programme_id), col(MembershipRow.person_id))
         if programme is not None:
             query = query.where(MembershipRow.programme_id == programme)
         if person is not None:
             query = query.where(MembershipRow.person_id == person)
-        return tuple(_membership(row) for row in (await self._session.exec(query)).all())
+        if people is None:
+            return tuple(_membership(row) for row in (await self._session.exec(query)).all())
+        rows: list[MembershipRow] = []
+        for some in batches(people):
+            rows += (await self._session.exec(query.where(col(MembershipRow.person_id).in_(some)))).all()
+        return tuple(_membership(row) for row in rows)
 
     async def save_membership(self, membership: Membership) -> None:
         """Add the place or change it."""

@@ -1,9 +1,10 @@
 """Programmes with their closure days, boards, meetings and workstreams."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from sqlmodel import col, delete, select
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, delete, or_, select, true
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.errors import NotFound
@@ -109,20 +110,29 @@ class SqlProgrammes:
         )
         return _meeting(row)
 
-    async def workstreams(self, programme: ProgrammeId | None = None) -> tuple[Workstream, ...]:
-        """The workstreams of one programme, or of all, by ref."""
-        query = select(WorkstreamRow).order_by(WorkstreamRow.ref, col(WorkstreamRow.id))
-        if programme is not None:
-            query = query.where(WorkstreamRow.programme_id == programme)
-        rows = (await self._session.exec(query)).all()
-        boards: dict[int, set[BoardId]] = {known(row.id): set() for row in rows}
-        for ids in batches(boards):
+    async def workstreams(
+        self,
+        programme: ProgrammeId | None = None,
+        *,
+        ids: Collection[WorkstreamId] | None = None,
+        of: Collection[PersonId] | None = None,
+    ) -> tuple[Workstream, ...]:
+        """The workstreams of one programme, or of all, by ref; narrowed as `services.ports.Programmes` says."""
+        rows: dict[int, WorkstreamRow] = {}
+        for narrowed in _narrowed(ids, of):
+            query = select(WorkstreamRow).where(narrowed)
+            if programme is not None:
+                query = query.where(WorkstreamRow.programme_id == programme)
+            rows |= {known(row.id): row for row in (await self._session.exec(query)).all()}
+        boards: dict[int, set[BoardId]] = {identifier: set() for identifier in rows}
+        for some in batches(boards):
             links = await self._session.exec(
-                select(WorkstreamBoardRow).where(col(WorkstreamBoardRow.workstream_id).in_(ids))
+                select(WorkstreamBoardRow).where(col(WorkstreamBoardRow.workstream_id).in_(some))
             )
             for link in links:
                 boards[link.workstream_id].add(BoardId(link.board_id))
-        return tuple(_workstream(row, boards[known(row.id)]) for row in rows)
+        ordered = sorted(rows.items(), key=lambda one: (one[1].ref, one[0]))
+        return tuple(_workstream(row, boards[identifier]) for identifier, row in ordered)
 
     async def save_workstream(self, workstream: Workstream) -> Workstream:
         """Add or change; raises Conflict when the programme has a workstream of that ref."""
@@ -154,6 +164,19 @@ class SqlProgrammes:
             for closure in await self._session.exec(select(ClosureRow).where(col(ClosureRow.programme_id).in_(ids))):
                 days[closure.programme_id].add(closure.day)
         return tuple(_programme(row, days[known(row.id)]) for row in rows)
+
+
+def _narrowed(ids: Collection[WorkstreamId] | None, of: Collection[PersonId] | None) -> Iterator[ColumnElement[bool]]:
+    """The conditions that together find the workstreams asked for, each short enough for one statement."""
+    some_ids: Iterable[Sequence[WorkstreamId] | None] = [None] if ids is None else batches(ids)
+    for some in some_ids:
+        named = true() if some is None else col(WorkstreamRow.id).in_(some)
+        if of is None:
+            yield named
+            continue
+        for people in batches(of):
+            owned = or_(col(WorkstreamRow.owner_id).in_(people), col(WorkstreamRow.deputy_id).in_(people))
+            yield and_(named, owned)
 
 
 def _programme(row: ProgrammeRow, closures: Iterable[date]) -> Programme:
