@@ -13,7 +13,8 @@ _MONTH_NAMED = re.compile(r"[0-9] ?[/.-] ?[0-9]|jan|feb|mar|apr|may|jun|jul|aug|
 _WEEK = re.compile(r"\s*(?:w ?/? ?c|w/b|week commencing|week beginning)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[;,\n]|→|->|\bthen\b)\s*")
 _NUMERIC = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:[0-9]{2})?[0-9]{2})\s*")
-_OLDEST = timedelta(days=30 * 366)
+_YEARS_BACK = 30
+_OLDEST = timedelta(days=_YEARS_BACK * 366)
 _MORE_THAN_A_YEAR = timedelta(days=400)
 _HALF_A_YEAR = timedelta(days=182)
 
@@ -42,12 +43,20 @@ def stated(text: str, row: Row) -> date | None:
     """The day that `text` states whoever reads it whenever: an Excel serial or a date with its year; else None."""
     if serial := _SERIAL.fullmatch(text.strip()):
         return _EXCEL_EPOCH + timedelta(days=int(serial[1]))
-    if (plain := _NUMERIC.fullmatch(text)) and 1 <= int(plain[2]) <= 12 and 1 <= int(plain[1]) <= 28:
+    if (plain := _NUMERIC.fullmatch(text)) and int(plain[1]) <= 28 and int(plain[2]) <= 12:
         # Nearly every cell; the full reading costs a hundred times as much.
-        return date(int(plain[3]) + (2000 if len(plain[3]) == 2 else 0), int(plain[2]), int(plain[1]))
+        year = int(plain[3]) + (2000 if len(plain[3]) == 2 else 0)
+        if 0 <= year - row.today.year + _YEARS_BACK <= _YEARS_BACK + 10 and int(plain[1]) and int(plain[2]):
+            return date(year, int(plain[2]), int(plain[1]))
     now = read_date(text, today=row.today, calendar=row.calendar, due=False)
     later = read_date(text, today=row.today + _MORE_THAN_A_YEAR, calendar=row.calendar, due=False)
     return now.day if isinstance(now, Exact) and isinstance(later, Exact) and now.day == later.day else None
+
+
+def believed(text: str, row: Row) -> date | None:
+    """`stated`, unless the year is too far off for other dates to be read by it."""
+    day = stated(text, row)
+    return day if day is not None and isinstance(_plausible(day, row), date) else None
 
 
 def hour_of(text: str, row: Row) -> time | None:

@@ -172,7 +172,7 @@ class RowReader:
         return None
 
     def _stated(self, name: str) -> date | None:
-        return cell_dates.stated(self.row[name], self.dates) if self.row[name] else None
+        return cell_dates.believed(self.row[name], self.dates) if self.row[name] else None
 
     def _day(self, name: str, read: date | cell_dates.Unreadable) -> date | None:
         if isinstance(read, cell_dates.Unreadable):
@@ -187,7 +187,7 @@ def readers(table: Table, dates: cell_dates.Row, problems: list[ImportProblem]) 
         day
         for row in table.rows
         for name in (*_HAPPENED, "day")
-        if row[name] and (day := cell_dates.stated(row[name], dates)) is not None
+        if row[name] and (day := cell_dates.believed(row[name], dates)) is not None
     ]
     dates = replace(dates, latest=max(stated, default=None))
     return [RowReader(table, row, dates, problems) for row in table.rows]

@@ -59,7 +59,7 @@ async def _take_table(batch: Batch, programme: Programme, table: Table, kind: Ki
         for item in await batch.tx.items.add_many(new[start : start + AT_ONCE]):
             await _added(batch, programme, item)
     for row, draft in unnumbered:
-        await _number(batch, programme, row, draft)
+        await _number(batch, programme, row, draft, at)
 
 
 def _usable(
@@ -84,14 +84,20 @@ def _usable(
     return False
 
 
-async def _number(batch: Batch, programme: Programme, row: RowReader, draft: Draft) -> None:
+async def _number(batch: Batch, programme: Programme, row: RowReader, draft: Draft, at: dict[str, int]) -> None:
     text = str(draft.values["text"])
     page = await batch.tx.items.find(ItemQuery(programmes=[programme.id], kinds=[draft.kind], text=text))
-    if (old := next((item for item in page.items if item.text.casefold() == text.casefold()), None)) is not None:
+    old = next((item for item in page.items if item.text.casefold() == text.casefold()), None)
+    if old is not None and (taken := at.get(old.ref.casefold())):
+        row.report("ref", f"The row has no ref and says the same as row {taken}: it was left out.")
+        return
+    if old is not None:
+        at[old.ref.casefold()] = row.row.number
         row.report("ref", f"The row has no ref; its text is that of {old.ref}, so it was taken for that.")
         await _change(batch, programme, row, old, draft)
         return
     draft.ref = await batch.tx.items.next_ref(programme.id, draft.kind)
+    at[draft.ref.casefold()] = row.row.number
     await _added(batch, programme, await batch.tx.items.add(_new(draft, programme)))
     row.report("ref", f"The row has no ref: it was given {draft.ref}. Write that into the spreadsheet.")
 

@@ -67,10 +67,13 @@ async def _take_person(batch: Batch, programme: Programme, row: RowReader, befor
     there = await batch.tx.people.memberships(programme=programme.id)
     key = (row.text("key") or f"{programme.code}-{_initials(row)}")[:_LONGEST]
     stored = await batch.tx.people.by_email(email)
-    if stored is None:
-        # A corrected address: the key still says who it is.
-        same = [one.person for one in there if one.key.casefold() == key.casefold() and row.text("key")]
-        stored = await batch.tx.people.get(same[0]) if same else None
+    if stored is None and (
+        holder := next((one for one in there if one.key.casefold() == row.text("key").casefold()), None)
+    ):
+        stored = await batch.tx.people.get(holder.person)
+        if not await _may_readdress(batch, stored):
+            row.report("email", f"{key} is {stored.email}; only they can change that address: the row was left out.")
+            return None
     person = _person(row, stored, email)
     if batch.record("People", person.email, programme.id, f"person {email}", stored, person):
         person = await batch.tx.people.save(person)
@@ -81,6 +84,12 @@ async def _take_person(batch: Batch, programme: Programme, row: RowReader, befor
         row.report("initials", f"{membership.initials} has two holders in {programme.code}: use full names for owners.")
     await _keep(batch, programme, email, old, membership)
     return _Named(row, programme, person, membership)
+
+
+async def _may_readdress(batch: Batch, person: Person) -> bool:
+    """Whether a list may correct an address: not once its person has signed in, since an address proves who one is."""
+    places = await batch.tx.people.memberships(person=person.id)
+    return not person.entra_id and all(batch.actor.has(Role.OFFICER, place.programme) for place in places)
 
 
 async def _take_deputy(batch: Batch, one: _Named) -> None:

@@ -1,5 +1,6 @@
 """Whose rows they are: programmes named, missing, described or left open, and who may import into them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -116,6 +117,20 @@ async def test_people_are_known_again_by_address_or_key(store: SqlStore) -> None
     )
     again = await person(store, "w.smith@council.example")
     assert (again.id, again.name) == (wendy.id, "Wendy Smith")
+
+
+async def test_an_address_that_somebody_signs_in_with_is_theirs(store: SqlStore) -> None:
+    await imported(store, typed(PEOPLE))
+    wendy = await person(store, "wendy@council.example")
+    async with store.begin() as tx:
+        await tx.people.save(replace(wendy, entra_id="11111111-2222-3333-4444-555555555555"))
+    result = await imported(store, typed(PEOPLE.replace("wendy@council", "boss@council"), "people.csv"))
+    assert [str(one) for one in result.problems] == [
+        "people.csv, row 2, Email: ASC-WW is wendy@council.example; only they can change that address: "
+        "the row was left out."
+    ]
+    async with store.read() as tx:
+        assert await tx.people.by_email("boss@council.example") is None
 
 
 async def test_one_person_in_two_programmes_is_one_person(store: SqlStore) -> None:
