@@ -5,9 +5,10 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement
 from sqlmodel import col, or_
 
-from domain.items import ENDED, Kind
+from domain.items import ENDED, Kind, Status
 from services.ports import ItemQuery
 from storage.cleaning import clean_text
+from storage.item_rows import LAST_DAY
 from storage.tables_items import ItemRow
 
 LONGEST_SEARCH = 1_000
@@ -36,14 +37,31 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
         conditions.append(col(ItemRow.kind).in_(query.kinds))
     if query.owner is not None:
         conditions.append(col(ItemRow.owner_id) == query.owner)
+    if query.owners is not None:
+        conditions.append(col(ItemRow.owner_id).in_(query.owners))
+    if query.unowned:
+        conditions.append(col(ItemRow.owner_id).is_(None))
     if query.workstream is not None:
         conditions.append(col(ItemRow.workstream_id) == query.workstream)
+    if query.workstreams is not None:
+        conditions.append(col(ItemRow.workstream_id).in_(query.workstreams))
+    if query.without_workstreams:
+        workstream = col(ItemRow.workstream_id)
+        conditions.append(or_(workstream.is_(None), workstream.not_in(query.without_workstreams)))
     if query.statuses:
         conditions.append(col(ItemRow.status).in_(query.statuses))
     if query.open_only:
         conditions.append(col(ItemRow.ended).is_(False))
     if query.due_before is not None:
         conditions.append(col(ItemRow.sort_due) < query.due_before)
+    if query.overdue_on is not None:
+        conditions += [
+            col(ItemRow.ended).is_(False),
+            col(ItemRow.status) != Status.COMPLETE_PROPOSED,
+            col(ItemRow.sort_due) < query.overdue_on,
+        ]
+    if query.undated:
+        conditions.append(col(ItemRow.sort_due) == LAST_DAY)
     if query.reviewed_before is not None:
         reviewed = col(ItemRow.reviewed_on)
         conditions += [
@@ -59,6 +77,12 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
         conditions.append(col(ItemRow.search).contains(sought, autoescape=True))
     if not query.restricted:
         conditions.append(col(ItemRow.restricted).is_(False))
+    if query.sight is not None:
+        seen: list[ColumnElement[bool]] = [col(ItemRow.restricted).is_(False)]
+        seen.append(col(ItemRow.programme_id).in_(query.sight.programmes))
+        if query.sight.person is not None:
+            seen.append(col(ItemRow.owner_id) == query.sight.person)
+        conditions.append(or_(*seen))
     return conditions
 
 

@@ -17,8 +17,10 @@ from services.registers.closing import close_item, reopen_item
 from services.registers.editing import edit_item
 from services.registers.finding import find_item, find_visible
 from services.registers.linking import link_items, unlink_items
+from services.registers.listing import list_items
 from services.registers.rescoring import rescore_risk
 from services.registers.restricting import restrict_item
+from services.registers.showing import show_history, show_item
 from services.registers.undoing import undo_last
 
 __all__ = [
@@ -39,9 +41,12 @@ __all__ = [
     "find_visible",
     "issue_from_risk",
     "link_items",
+    "list_items",
     "reopen_item",
     "rescore_risk",
     "restrict_item",
+    "show_history",
+    "show_item",
     "undo_last",
     "unlink_items",
 ]

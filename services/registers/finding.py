@@ -22,11 +22,15 @@ async def find_item(store: Store, actor: Actor, ref: str) -> Item:
         return await find_visible(tx, actor, ref)
 
 
-async def find_visible(tx: Transaction, actor: Actor, ref: str) -> Item:
-    """`find_item` within a transaction that is already open."""
+async def find_visible(tx: Transaction, actor: Actor, ref: str, *, wide: bool = False) -> Item:
+    """`find_item` within a transaction that is already open; `wide` finds nothing restricted, whoever asks."""
     programmes = await programmes_of(tx, actor)
     named, wanted = _split(ref, programmes)
-    found = [one for one in await tx.items.called([one.id for one in named], wanted) if may_see(actor, one)]
+    found = [
+        one
+        for one in await tx.items.called([one.id for one in named], wanted)
+        if may_see(actor, one) and not (wide and one.restricted)
+    ]
     spelt = [one for one in found if one.ref.casefold() == wanted.casefold()]
     found = spelt or found
     if len(found) == 1:

@@ -44,10 +44,11 @@ def local_day(programme: Programme, now: datetime) -> date:
     return now.astimezone(ZoneInfo(programme.time_zone)).date()
 
 
-async def item_seen_by(tx: Transaction, actor: Actor, item: ItemId) -> Item:
-    """The item of that identifier. Raises NotFound alike for none such and for one the actor may not see."""
+async def item_seen_by(tx: Transaction, actor: Actor, item: ItemId, *, wide: bool = False) -> Item:
+    """The item of that identifier. Raises NotFound alike for none such and for one the actor may not see, or which
+    others must not see in a `wide` answer."""
     found = await tx.items.by_id(item)
-    if found is None or not may_see(actor, found):
+    if found is None or not may_see(actor, found) or (wide and found.restricted):
         raise NotFound("That item is no longer in your lists. Type “list” to see what is.")
     return found
 

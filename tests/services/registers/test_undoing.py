@@ -7,6 +7,7 @@ import pytest
 
 from domain.audit import AuditEntry
 from domain.errors import Conflict, DomainError, InvalidInput
+from domain.item_fields import Value
 from domain.items import Item, Status
 from domain.people import Actor, Channel
 from domain.register_requests import CloseItem, EditItem, RescoreRisk
@@ -33,7 +34,12 @@ def says(item: Item) -> Item:
 
 async def test_an_edit_of_any_fields_is_put_back(office: Registers) -> None:
     action = await office.action(due=date(2026, 11, 27))
-    values = {"due": date(2026, 11, 25), "status": Status.COMPLETE, "owner": office.people["QQ"], "priority": "High"}
+    values: dict[str, Value] = {
+        "due": date(2026, 11, 25),
+        "status": Status.COMPLETE,
+        "owner": office.people["QQ"],
+        "priority": "High",
+    }
     await edit_item(office.store, office.officer, EditItem(item=action.id, values=values), now=MONDAY)
     undone = await undo_last(office.store, office.officer, now=SOON)
     assert says(await office.again(action)) == says(action)

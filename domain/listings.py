@@ -1,0 +1,81 @@
+"""What a list of items shows: one page, how many there are in all, and in words what was asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.dates import say
+from domain.identifiers import PersonId, ProgrammeId
+from domain.items import Item, Kind
+from domain.programmes import Programme
+from domain.register_requests import ListItems
+
+LIST_PAGE = 10
+"""Items on one page of a list."""
+
+PLURALS: Mapping[Kind, str] = {
+    Kind.ACTION: "actions",
+    Kind.RISK: "risks",
+    Kind.ISSUE: "issues",
+    Kind.DECISION: "decisions",
+    Kind.MILESTONE: "milestones",
+    Kind.DEPENDENCY: "dependencies",
+    Kind.ASSUMPTION: "assumptions",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One page of the items that `request` asks for, as one person sees them on the local day `today`.
+
+    `described` says in words what was asked, `total` counts what that person may see of it. `people` names the owners
+    on the page, `programmes` are those the items belong to.
+    """
+
+    request: ListItems
+    described: str
+    items: tuple[Item, ...]
+    total: int
+    people: Mapping[PersonId, str]
+    programmes: Mapping[ProgrammeId, Programme]
+    today: date
+
+    @property
+    def before(self) -> int | None:
+        """Where the page before begins; None on the first."""
+        return max(0, self.request.offset - LIST_PAGE) if self.request.offset else None
+
+    @property
+    def after(self) -> int | None:
+        """Where the next page begins; None on the last."""
+        end = self.request.offset + len(self.items)
+        return end if end < self.total else None
+
+
+def described(request: ListItems, *, owner: str = "", workstream: str = "", board: str = "") -> str:
+    """`Open risks in ASC, score 15 or more, not reviewed since Thu 1 Oct 2026`: every filter of `request` in words,
+    with the names of those that it names by identifier."""
+    every = request.ended or bool(request.statuses)
+    what = _listed([PLURALS[kind] for kind in request.kinds]) or "items"
+    head = what.capitalize() if every else f"Open {what}"
+    whose = " of yours" if request.mine else f" of {owner}" if owner else ""
+    where = f" in {request.programme}" if request.programme else ""
+    parts = (
+        f"workstream {workstream}" if workstream else "",
+        f"for {board}" if board else "",
+        _listed([status.value.lower() for status in request.statuses], "or"),
+        "overdue" if request.overdue else "",
+        f"due before {say(request.due_before)}" if request.due_before else "",
+        "without a date" if request.undated else "",
+        "without an owner" if request.unowned else "",
+        f"score {request.minimum_score} or more" if request.minimum_score is not None else "",
+        f"not reviewed since {say(request.not_reviewed_since)}" if request.not_reviewed_since else "",
+        f"rated {request.rag}" if request.rag else "",
+        f"with “{request.text}” in them" if request.text else "",
+        "ended ones too" if request.ended and not request.statuses else "",
+    )
+    return ", ".join((f"{head}{whose}{where}", *filter(None, parts)))
+
+
+def _listed(words: Sequence[str], word: str = "and") -> str:
+    return f" {word} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
