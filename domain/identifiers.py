@@ -11,6 +11,7 @@ ItemId = NewType("ItemId", int)
 UpdateId = NewType("UpdateId", int)
 ChaserId = NewType("ChaserId", int)
 DraftId = NewType("DraftId", int)
+ReassignmentId = NewType("ReassignmentId", int)
 
 Ref = NewType("Ref", str)
 """An item's number as people say it (`A06`, `R03`, `ACT-107`, `Dec 04`); unique in its programme, kept on import."""

@@ -16,13 +16,16 @@ from domain.identifiers import (
     MeetingId,
     PersonId,
     ProgrammeId,
+    ReassignmentId,
     Ref,
     WorkstreamId,
 )
 from domain.items import Item, Kind, Status
+from domain.locks import PeriodLock
 from domain.people import Contact, Membership, Person
 from domain.programmes import Board, Meeting, Period, Programme, Workstream
 from domain.rag import Rag
+from domain.reassignments import Reassignment
 from domain.updates import Update
 
 
@@ -221,6 +224,9 @@ class Chasers(Protocol):
         ...
 
     async def add_hold(self, hold: Hold) -> None: ...
+    async def end_hold(self, hold: Hold, last: date) -> None:
+        """Let `hold` end on `last` instead; one that would end before it began is taken out."""
+        ...
 
 
 class Drafts(Protocol):
@@ -236,6 +242,22 @@ class Audit(Protocol):
     async def add(self, entries: Iterable[AuditEntry]) -> None: ...
     async def of(self, subject: str, programme: ProgrammeId | None = None) -> tuple[AuditEntry, ...]: ...
     async def by(self, actor: PersonId, since: datetime) -> tuple[AuditEntry, ...]: ...
+
+
+class Locks(Protocol):
+    """The periods whose updates are frozen. `save` of one that is there changes nothing."""
+
+    async def of(self, programme: ProgrammeId | None = None) -> tuple[PeriodLock, ...]: ...
+    async def save(self, lock: PeriodLock) -> None: ...
+    async def remove(self, lock: PeriodLock) -> None: ...
+
+
+class Reassignments(Protocol):
+    """What owners say is not theirs. `save` of one with id 0 adds it; `open` narrows to programmes, oldest first."""
+
+    async def get(self, reassignment: ReassignmentId) -> Reassignment | None: ...
+    async def open(self, programmes: Collection[ProgrammeId]) -> tuple[Reassignment, ...]: ...
+    async def save(self, reassignment: Reassignment) -> Reassignment: ...
 
 
 class Transaction(Protocol):
@@ -255,6 +277,10 @@ class Transaction(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def locks(self) -> Locks: ...
+    @property
+    def reassignments(self) -> Reassignments: ...
 
 
 class Store(Protocol):
@@ -317,6 +343,12 @@ class Messenger(Protocol):
 
     async def send_digest(self, contact: Contact, digest: Digest) -> Delivery: ...
     async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery: ...
+
+
+class Notifier(Protocol):
+    """Tells a person something in their chat, in a sentence or a few. Never raises for what Teams answers."""
+
+    async def send_notice(self, contact: Contact, text: str) -> Delivery: ...
 
 
 class Renderer(Protocol):

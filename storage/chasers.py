@@ -147,6 +147,18 @@ class SqlChasers:
         self._session.add(hold_row(clean(hold)))
         await self._session.flush()
 
+    async def end_hold(self, hold: Hold, last: date) -> None:
+        """Let `hold` end on `last` instead; one that would end before it began is taken out."""
+        wanted = hold_row(clean(hold))
+        fields = ("person_id", "kind", "first", "last", "workstream_id", "item_id")
+        query = select(HoldRow).where(*(getattr(HoldRow, name) == getattr(wanted, name) for name in fields))
+        for row in (await self._session.exec(query)).all():
+            if last < row.first:
+                await self._session.delete(row)
+            else:
+                row.last = min(row.last, last)
+        await self._session.flush()
+
     async def _chasers(self, rows: Sequence[ChaserRow]) -> tuple[Chaser, ...]:
         asks: dict[int, list[ChaserAskRow]] = {known(row.id): [] for row in rows}
         for some in batches(asks):

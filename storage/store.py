@@ -14,8 +14,10 @@ from storage.chasers import SqlChasers
 from storage.drafts import SqlDrafts
 from storage.engine import BUSY_SECONDS
 from storage.items import SqlItems
+from storage.locks import SqlLocks
 from storage.people import SqlPeople
 from storage.programmes import SqlProgrammes
+from storage.reassignments import SqlReassignments
 from storage.updates import SqlUpdates
 
 
@@ -30,6 +32,8 @@ class SqlTransaction:
         self.chasers = SqlChasers(session)
         self.drafts = SqlDrafts(session)
         self.audit = SqlAudit(session)
+        self.locks = SqlLocks(session)
+        self.reassignments = SqlReassignments(session)
 
 
 class SqlStore:

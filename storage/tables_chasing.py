@@ -109,3 +109,33 @@ class HoldRow(NumberedRow, table=True):
     item_id: int | None = Field(foreign_key="item.id", sa_type=Key)
     by_id: int | None = Field(foreign_key="person.id", sa_type=Key)
     reason: str = Field(sa_type=CleanText)
+
+
+class ReassignmentRow(NumberedRow, table=True):
+    """Something that its owner says is not theirs."""
+
+    __tablename__ = "reassignment"
+
+    programme_id: int = Field(foreign_key="programme.id", sa_type=Key, index=True)
+    asked_by_id: int = Field(foreign_key="person.id", sa_type=Key)
+    to_id: int | None = Field(foreign_key="person.id", sa_type=Key)
+    workstream_id: int | None = Field(foreign_key="workstream.id", sa_type=Key)
+    item_id: int | None = Field(foreign_key="item.id", sa_type=Key, ondelete="CASCADE")
+    note: str = Field(sa_type=CleanText)
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    state: str = Field(sa_type=Label)
+    settled_by_id: int | None = Field(foreign_key="person.id", sa_type=Key)
+    settled_at: datetime | None = Field(sa_type=UtcDateTime)
+    answer: str = Field(sa_type=CleanText)
+
+
+class PeriodLockRow(Row, table=True):
+    """A period whose updates are frozen in a programme."""
+
+    __tablename__ = "period_lock"
+
+    programme_id: int = Field(primary_key=True, foreign_key="programme.id", sa_type=Key, ondelete="CASCADE")
+    period_first: date = Field(primary_key=True)
+    period_last: date = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    by_id: int | None = Field(foreign_key="person.id", sa_type=Key)

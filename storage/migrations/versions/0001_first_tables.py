@@ -545,10 +545,52 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_risk_item_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("item_id", name=op.f("pk_item_risk")),
     )
+    op.create_table(
+        "period_lock",
+        sa.Column("programme_id", column_types.Key(), nullable=False),
+        sa.Column("period_first", sa.Date(), nullable=False),
+        sa.Column("period_last", sa.Date(), nullable=False),
+        sa.Column("at", column_types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("by_id", column_types.Key(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_period_lock_by_id")),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name=op.f("fk_period_lock_programme_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("programme_id", "period_first", "period_last", name=op.f("pk_period_lock")),
+    )
+    op.create_table(
+        "reassignment",
+        sa.Column("id", column_types.Key(), nullable=False),
+        sa.Column("programme_id", column_types.Key(), nullable=False),
+        sa.Column("asked_by_id", column_types.Key(), nullable=False),
+        sa.Column("to_id", column_types.Key(), nullable=True),
+        sa.Column("workstream_id", column_types.Key(), nullable=True),
+        sa.Column("item_id", column_types.Key(), nullable=True),
+        sa.Column("note", column_types.CleanText(), nullable=False),
+        sa.Column("asked_at", column_types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("state", column_types.Label(), nullable=False),
+        sa.Column("settled_by_id", column_types.Key(), nullable=True),
+        sa.Column("settled_at", column_types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answer", column_types.CleanText(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name=op.f("fk_reassignment_asked_by_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_reassignment_item_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_reassignment_programme_id")),
+        sa.ForeignKeyConstraint(["settled_by_id"], ["person.id"], name=op.f("fk_reassignment_settled_by_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_reassignment_to_id")),
+        sa.ForeignKeyConstraint(["workstream_id"], ["workstream.id"], name=op.f("fk_reassignment_workstream_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reassignment")),
+    )
+    with op.batch_alter_table("reassignment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reassignment_programme_id"), ["programme_id"], unique=False)
 
 
 def downgrade() -> None:
     """Go back to the one before."""
+    with op.batch_alter_table("reassignment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reassignment_programme_id"))
+
+    op.drop_table("reassignment")
+    op.drop_table("period_lock")
     op.drop_table("item_risk")
     with op.batch_alter_table("item_note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_note_item_id"))
