@@ -23,7 +23,7 @@ from bot.tokens import CachedToken, NoToken, TokenSource, client_secret, managed
 from bot.turn import House
 from domain.errors import InvalidInput
 from reports.renderer import Documents
-from services.chasing import run_beat
+from services.chasing import BeatMemory, run_beat
 from settings import Settings, sqlite_path
 from storage.bot_state import BotState
 from storage.engine import create_engine
@@ -102,8 +102,10 @@ async def build_app(
         async def ready() -> str:
             return await _missing(store)
 
+        memory = BeatMemory()
+
         async def beat() -> None:
-            outcome = await run_beat(store, house.messenger, clock())
+            outcome = await run_beat(store, house.messenger, clock(), memory)
             metrics.beats.labels(outcome="done").inc()
             metrics.chasers.labels(outcome="sent").inc(outcome.sent)
             metrics.chasers.labels(outcome="refused").inc(outcome.refused)

@@ -1,174 +1,138 @@
 """One beat: decide what is due, put it in the outbox, send what is waiting, record what became of each."""
 
-import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from domain.chasing.chaser import Chaser, ChaserState, Evidence, EvidenceKind
-from domain.chasing.decision import Decision, Verdict
+from domain.chasing.chaser import EvidenceKind
+from domain.chasing.decision import Decision
 from domain.chasing.outbox import chasers_of
 from domain.chasing.policy import due_chasers
-from domain.people import Contact
-from services.chasing.digests import digest_for
-from services.chasing.recheck import stopped_since
-from services.chasing.worlds import load_world
-from services.ports import Delivered, Messenger, Store, Transaction, Undelivered
-
-log = logging.getLogger(__name__)
+from services.chasing.deliveries import Fate, deliver
+from services.chasing.evidence import Key, lines_for, write_decisions
+from services.chasing.recheck import last_look
+from services.chasing.worlds import anything_runs, load_world
+from services.ports import Messenger, Store
 
 BATCH = 50
 """Chasers claimed at a time: short claims, so that another replica may take over soon when this one dies."""
 
-ATTEMPTS = 5
-"""Tries of one chaser, ten minutes apart, before Teams' refusal is taken as final for the day."""
+MOST = 1_500
+"""Chasers one beat sends, about a minute at Teams' rate: the next beat goes on, with a new look at the clock."""
+
+AT_ONCE = 8
+"""Messages on their way at the same time; the connector keeps Teams' limits."""
+
+PUT_AT_ONCE = 200
+"""Chasers put in one transaction, so that other writers wait no longer than a moment."""
+
+SMALL = 5_000
+"""Up to this many people every beat looks at the whole world anew."""
+
+LOOK_AGAIN = timedelta(minutes=5)
+"""A larger world is looked at again when the next message is due, and after this long at the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeatOutcome:
-    """What one beat did: the decisions it took and how many chasers were sent, refused by Teams, stopped at the last
-    look, or failed by a fault of ours."""
+    """What one beat did: the decisions it took, how many chasers it put in the outbox, and how many were sent, refused
+    by Teams, stopped at the last look, or failed by a fault of ours."""
 
     decisions: tuple[Decision, ...]
+    planned: int = 0
     sent: int = 0
     refused: int = 0
     stopped: int = 0
     failed: int = 0
 
 
+@dataclass(slots=True, kw_only=True)
+class BeatMemory:
+    """What one process remembers between its beats, so that a quiet one costs nothing. Losing it loses nothing.
+
+    Until `quiet_until` (aware UTC) a large world is not looked at again. `written` is evidence known to be in the log.
+    """
+
+    quiet_until: datetime | None = None
+    written: set[Key] = field(default_factory=set)
+
+
 async def plan_chasers(store: Store, now: datetime) -> tuple[Decision, ...]:
     """What a beat at `now` (aware UTC) would decide, a decision a person; writes nothing."""
     async with store.read() as tx:
-        return due_chasers(await load_world(tx, now), now)
+        world = await load_world(tx, now)
+    # A large world takes seconds to decide on: people are answered meanwhile.
+    return await asyncio.to_thread(due_chasers, world, now)
 
 
-async def run_beat(store: Store, messenger: Messenger, now: datetime) -> BeatOutcome:
+async def run_beat(store: Store, messenger: Messenger, now: datetime, memory: BeatMemory | None = None) -> BeatOutcome:
     """One beat at `now` (aware UTC). Safe to run twice, late, or on several replicas at once: the database refuses a
-    second chaser to a person on a day, and each waiting one is claimed by one replica only."""
-    decisions = await plan_chasers(store, now)
-    await _put(store, decisions, now)
-    outcome = BeatOutcome(decisions=decisions)
-    while True:
+    second chaser to a person on a day, and each waiting one is claimed by one replica only.
+
+    With a `memory` of the beats before, a beat in which nothing can be due decides nothing and is cheap.
+    """
+    decisions: tuple[Decision, ...] = ()
+    if memory is None or await _worth_a_look(store, now, memory):
+        decisions = await plan_chasers(store, now)
+        if memory is not None:
+            memory.quiet_until = _quiet_until(decisions, now)
+    planned = await _put(store, decisions, now, memory.written if memory is not None else set())
+    fates = await _send(store, messenger, now)
+    return BeatOutcome(
+        decisions=decisions,
+        planned=planned,
+        sent=fates[Fate.SENT],
+        refused=fates[Fate.REFUSED],
+        stopped=fates[Fate.STOPPED],
+        failed=fates[Fate.FAILED],
+    )
+
+
+async def _worth_a_look(store: Store, now: datetime, memory: BeatMemory) -> bool:
+    if memory.quiet_until is not None and now < memory.quiet_until:
+        return False
+    async with store.read() as tx:
+        return await anything_runs(tx, now)
+
+
+def _quiet_until(decisions: Sequence[Decision], now: datetime) -> datetime | None:
+    if len(decisions) <= SMALL or any(one.send for one in decisions):
+        return None
+    return min([one.next_at for one in decisions if one.next_at is not None] + [now + LOOK_AGAIN])
+
+
+async def _put(store: Store, decisions: Sequence[Decision], now: datetime, written: set[Key]) -> int:
+    """Put the chasers in the outbox and write down what was withheld; gives how many the database took."""
+    taken = 0
+    chasers = chasers_of(decisions, now)
+    for start in range(0, len(chasers), PUT_AT_ONCE):
+        async with store.begin() as tx:
+            for chaser in chasers[start : start + PUT_AT_ONCE]:
+                stored = await tx.chasers.put(chaser)
+                if stored is not None:
+                    taken += 1
+                    reason = stored.reason
+                    await tx.chasers.add_evidence(await lines_for(tx, stored, EvidenceKind.PLANNED, now, reason))
+    if any(one.withheld or one.with_officer for one in decisions):
+        async with store.begin() as tx:
+            await write_decisions(tx, decisions, now, written)
+    return taken
+
+
+async def _send(store: Store, messenger: Messenger, now: datetime) -> Counter[Fate]:
+    """Send what is waiting, looking at the world again before each batch."""
+    fates: Counter[Fate] = Counter()
+    gate = asyncio.Semaphore(AT_ONCE)
+    while fates.total() < MOST:
         async with store.begin() as tx:
             claimed = await tx.chasers.claim(now, BATCH)
         if not claimed:
-            return outcome
+            break
         async with store.read() as tx:
-            stopped = await stopped_since(tx, claimed, now)
-        for chaser in claimed:
-            outcome = await _deliver(store, messenger, chaser, stopped.get(chaser.id, ""), now, outcome)
-
-
-async def _put(store: Store, decisions: Iterable[Decision], now: datetime) -> None:
-    chasers = chasers_of(decisions, now)
-    prepared = [one for one in decisions if one.verdict is Verdict.PREPARE]
-    if not chasers and not prepared:
-        return
-    async with store.begin() as tx:
-        for chaser in chasers:
-            stored = await tx.chasers.put(chaser)
-            if stored is not None:
-                await _record(tx, stored, EvidenceKind.PLANNED, now, stored.reason)
-        await _record_prepared(tx, prepared, now)
-
-
-async def _record_prepared(tx: Transaction, decisions: Iterable[Decision], now: datetime) -> None:
-    """An escalation enters the evidence once a meeting and workstream, not at every beat."""
-    for decision in decisions:
-        known = await tx.chasers.evidence(person=decision.person)
-        seen = {(one.meeting, one.workstream) for one in known if one.kind is EvidenceKind.PREPARED}
-        await tx.chasers.add_evidence(
-            Evidence(
-                at=now,
-                kind=EvidenceKind.PREPARED,
-                programme=None,
-                meeting=ask.meeting,
-                person=decision.person,
-                stage=ask.stage,
-                workstream=ask.workstream,
-                reason=decision.reason,
-            )
-            for ask in decision.with_officer
-            if (ask.meeting, ask.workstream) not in seen
+            looked = await last_look(tx, claimed, now)
+        fates.update(
+            await asyncio.gather(*(deliver(store, messenger, one, looked[one.id], now, gate) for one in claimed))
         )
-
-
-async def _deliver(
-    store: Store, messenger: Messenger, chaser: Chaser, stopped: str, now: datetime, outcome: BeatOutcome
-) -> BeatOutcome:
-    try:
-        async with store.read() as tx:
-            contact = (await tx.people.get(chaser.person)).contact
-            digest = None if stopped else await digest_for(tx, chaser, now=now)
-        if digest is None or contact is None:
-            reason = stopped or "There is no Teams chat with them yet: the app is not installed for them."
-            await _settle(store, chaser, ChaserState.STOPPED, EvidenceKind.STOPPED, now, reason)
-            return replace(outcome, stopped=outcome.stopped + 1)
-        # No transaction is open here: Teams may take its time.
-        delivery = await messenger.send_digest(contact, digest)
-        if isinstance(delivery, Delivered):
-            await _settle(
-                store, chaser, ChaserState.SENT, EvidenceKind.DELIVERED, now, chaser.reason, delivery.activity_id
-            )
-            return replace(outcome, sent=outcome.sent + 1)
-        await _refused(store, chaser, contact, delivery, now)
-        return replace(outcome, refused=outcome.refused + 1)
-    except Exception:
-        # One bad chaser must not keep the others from being sent; its claim runs out and it is tried again.
-        log.exception("chaser %s failed", chaser.id)
-        return replace(outcome, failed=outcome.failed + 1)
-
-
-async def _refused(store: Store, chaser: Chaser, contact: Contact, delivery: Undelivered, now: datetime) -> None:
-    """A passing refusal keeps its claim: when that runs out the chaser is tried again, a few times in all."""
-    async with store.begin() as tx:
-        if delivery.final or chaser.attempts >= ATTEMPTS:
-            await tx.chasers.record(chaser.id, ChaserState.REFUSED, now)
-        await _record(tx, chaser, EvidenceKind.REFUSED, now, delivery.reason)
-        if delivery.blocked:
-            await tx.people.save_contact(chaser.person, replace(contact, blocked=delivery.reason))
-
-
-async def _settle(
-    store: Store,
-    chaser: Chaser,
-    state: ChaserState,
-    kind: EvidenceKind,
-    now: datetime,
-    reason: str,
-    activity_id: str = "",
-) -> None:
-    async with store.begin() as tx:
-        await tx.chasers.record(chaser.id, state, now, activity_id)
-        await _record(tx, chaser, kind, now, reason)
-
-
-async def _record(tx: Transaction, chaser: Chaser, kind: EvidenceKind, now: datetime, reason: str) -> None:
-    """One line for each update asked, or one for a chaser about items alone."""
-    programmes = {one.id: one.programme for one in await tx.programmes.workstreams()}
-    person = chaser.covering or chaser.person
-    lines = [
-        Evidence(
-            at=now,
-            kind=kind,
-            programme=programmes.get(ask.workstream),
-            meeting=ask.meeting,
-            person=person,
-            stage=ask.stage,
-            workstream=ask.workstream,
-            chaser=chaser.id,
-            reason=reason,
-        )
-        for ask in chaser.asks
-    ]
-    alone = Evidence(
-        at=now,
-        kind=kind,
-        programme=None,
-        meeting=None,
-        person=person,
-        stage=chaser.stage,
-        chaser=chaser.id,
-        reason=reason,
-    )
-    await tx.chasers.add_evidence(lines or [alone])
+    return fates

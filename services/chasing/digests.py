@@ -35,7 +35,8 @@ async def digest_for(tx: Transaction, chaser: Chaser, *, now: datetime) -> Diges
     person = await tx.people.get(chaser.person)
     covering = await tx.people.get(chaser.covering) if chaser.covering is not None else None
     today = now.astimezone(ZoneInfo(person.time_zone)).date()
-    workstreams = {one.id: one for one in await tx.programmes.workstreams()}
+    asked = {ask.workstream for ask in chaser.asks}
+    workstreams = {one.id: one for one in await tx.programmes.workstreams(ids=asked)}
     programmes = {one.id: one for one in await tx.programmes.all()}
     items = [item for identifier in chaser.items if (item := await tx.items.by_id(identifier)) is not None]
     sections = [
@@ -55,6 +56,7 @@ async def digest_for(tx: Transaction, chaser: Chaser, *, now: datetime) -> Diges
         items=tuple(items),
         note=chaser.note,
         officer_name=await _officer(tx, concerned),
+        asked_on=await _asked_on(tx, chaser),
     )
 
 
@@ -92,6 +94,17 @@ async def open_update_card(store: Store, actor: Actor, *, now: datetime) -> Dige
             )
         )
         return None if chaser is None else await digest_for(tx, chaser, now=now)
+
+
+async def _asked_on(tx: Transaction, chaser: Chaser) -> tuple[date, ...]:
+    """The days on which the same person was sent an ask of this card before it."""
+    days = {
+        earlier.day
+        for ask in chaser.asks
+        for earlier in await tx.chasers.holding(ask.workstream, ask.period)
+        if earlier.person == chaser.person and earlier.day < chaser.day
+    }
+    return tuple(sorted(days))
 
 
 async def _section(

@@ -1,7 +1,7 @@
 """The world the chasing policy looks at, loaded from the store."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -15,55 +15,86 @@ from domain.chasing.world import Commitments, Message, World
 from domain.cycle import Cycle, Stage, cycle_for
 from domain.highlights import is_missing_return
 from domain.identifiers import BoardId, PersonId, ProgrammeId, WorkstreamId
+from domain.people import Membership, Person
 from domain.programmes import Board, Period, Programme, Workstream
 from services.ports import Promise, Transaction
 
 AHEAD = timedelta(days=120)
 """Meetings further away than this have no card yet: the earliest card stands 60 working days before its meeting."""
 
+_DAY = timedelta(days=1)
 
-async def load_world(tx: Transaction, now: datetime) -> World:
-    """Everything the policy may look at, as at `now` (aware UTC)."""
+
+async def load_world(tx: Transaction, now: datetime, *, concerning: Collection[PersonId] | None = None) -> World:
+    """Everything the policy may look at, as at `now` (aware UTC).
+
+    With `concerning` only what bears on those people as owners: themselves, their workstreams, and everybody who may
+    be asked in their place. The decisions on them are the same as in the whole world.
+    """
     programmes = {one.id: one for one in await tx.programmes.all()}
     boards = {one.id: one for one in await tx.programmes.boards()}
     # A day either way: the world's days differ by zone.
-    today = now.date() - timedelta(days=1)
+    today = now.date() - _DAY
     cycles = await _cycles(tx, programmes, boards, today)
-    workstreams = await tx.programmes.workstreams()
-    people = await tx.people.many()
+    workstreams = await tx.programmes.workstreams(of=concerning)
+    people, memberships = await _people(tx, workstreams, concerning)
     earliest = min((cycle.days[Stage.CARD] for cycle in cycles), default=today) - timedelta(days=MOVE_LIMIT)
     latest = max((cycle.meeting_day for cycle in cycles), default=today)
+    recipients = None if concerning is None else list(people)
     return World(
         programmes=programmes,
         boards=boards,
         cycles=cycles,
         workstreams=workstreams,
         people=people,
-        memberships=await tx.people.memberships(),
-        commitments=_commitments(await tx.items.promises(until=latest)),
+        memberships=memberships,
+        commitments=_commitments(await tx.items.promises(latest, concerning)),
         answered=await _answered(tx, workstreams, {cycle.period for cycle in cycles}, programmes),
-        messages=_messages(await tx.chasers.since(min(earliest, today))),
+        messages=_messages(await tx.chasers.since(min(earliest, today), recipients)),
         holds=_holds(await tx.chasers.holds_from(today)),
     )
 
 
+async def anything_runs(tx: Transaction, now: datetime) -> bool:
+    """Whether any meeting is near enough that somebody could be asked on the day of `now`; cheap at any size."""
+    programmes = {one.id: one for one in await tx.programmes.all() if not one.paused}
+    boards = {one.id: one for one in await tx.programmes.boards() if one.programme in programmes}
+    soonest, latest = now.date() + timedelta(days=MOVE_LIMIT) + _DAY, now.date() - _DAY
+    cycles = await _cycles(tx, programmes, boards, latest)
+    return any(cycle.days[Stage.CARD] <= soonest for cycle in cycles)
+
+
 async def _cycles(
-    tx: Transaction, programmes: dict[ProgrammeId, Programme], boards: dict[BoardId, Board], today: date
+    tx: Transaction, programmes: Mapping[ProgrammeId, Programme], boards: Mapping[BoardId, Board], first: date
 ) -> tuple[Cycle, ...]:
     calendars = {one.id: WorkingCalendar(one.nation, one.closures) for one in programmes.values()}
-    meetings = await tx.programmes.meetings(first=today, last=today + AHEAD)
     return tuple(
         cycle_for(boards[one.board], one, calendars[boards[one.board].programme])
-        for one in meetings
-        if not one.cancelled
+        for one in await tx.programmes.meetings(first=first, last=first + AHEAD)
+        if not one.cancelled and one.board in boards
     )
+
+
+async def _people(
+    tx: Transaction, workstreams: Iterable[Workstream], concerning: Collection[PersonId] | None
+) -> tuple[Mapping[PersonId, Person], tuple[Membership, ...]]:
+    """The people of the world and their places; beside those concerned, whoever covers for them."""
+    if concerning is None:
+        return await tx.people.many(), await tx.people.memberships()
+    people = dict(await tx.people.many(concerning))
+    places = await tx.people.memberships(people=concerning)
+    covers = {one.deputy for one in places} | {one.deputy for one in workstreams}
+    covers |= {leave.cover for person in people.values() for leave in person.leave}
+    others = {one for one in covers if one is not None} - people.keys()
+    people |= await tx.people.many(others)
+    return people, places + await tx.people.memberships(people=others)
 
 
 async def _answered(
     tx: Transaction,
     workstreams: Iterable[Workstream],
     periods: set[Period],
-    programmes: dict[ProgrammeId, Programme],
+    programmes: Mapping[ProgrammeId, Programme],
 ) -> Mapping[WorkstreamId, Mapping[Period, date]]:
     zones = {one.id: ZoneInfo(programmes[one.programme].time_zone) for one in workstreams}
     updates = await tx.updates.for_periods(list(zones), periods)
