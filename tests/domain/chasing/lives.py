@@ -32,7 +32,7 @@ class Life:
     """An office, the moments at which the heart beats, and after how many messages each owner answers (0: never)."""
 
     office: Office
-    beats: tuple[datetime, ...]
+    beats: tuple[datetime, ...] = field(repr=False)
     patience: dict[WorkstreamId, int] = field(default_factory=dict)
 
 
