@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.handlers import chasing, importing, items, reports, status, updates
+from bot.handlers import chasing, importing, reports, status, updates
 from bot.handlers.greeting import greet, held_roles
-from bot.reply import Reply, asking
+from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import help as help_card
-from cards import notice
-from dialogs import Choice
-from domain.errors import Ambiguous
 from domain.people import Role
 
 Handler = Callable[[House, Turn, str], Awaitable[Reply]]
@@ -29,7 +26,7 @@ NEAR_ENOUGH = 60
 class Command:
     """One typed command: its words, what follows them, and what the help, manifest and README say of it.
 
-    `aliases` are other ways people type the words. `roles` are those to whom it is offered; services check authority.
+    Without a handler the language (`bot.speech`) reads the whole line. `aliases` are other ways people type the words. `roles` are those to whom it is offered; services check authority.
     """
 
     words: str
@@ -37,7 +34,7 @@ class Command:
     summary: str
     example: str
     roles: frozenset[Role]
-    handle: Handler
+    handle: Handler | None = None
     aliases: tuple[str, ...] = ()
 
     @property
@@ -46,7 +43,8 @@ class Command:
         return f"{self.words} {self.takes}".strip()
 
 
-async def _help(house: House, turn: Turn, rest: str) -> Reply:
+async def show_help(house: House, turn: Turn, rest: str) -> Reply:
+    """The commands that this person may use."""
     return Reply(card=help_card.render(help_lines(offered_to(turn))))
 
 
@@ -56,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Show what you can type",
         example="help",
         roles=EVERYBODY,
-        handle=_help,
+        handle=show_help,
         aliases=("what can you do", "commands", "?"),
     ),
     Command(
@@ -82,7 +80,6 @@ COMMANDS: tuple[Command, ...] = (
         summary="Add a risk to the register",
         example="risk add Because of NI rises a provider may hand back packages L4 I5 owner CC treat",
         roles=EVERYBODY,
-        handle=items.add_risk,
         aliases=("add risk", "new risk"),
     ),
     Command(
@@ -91,7 +88,6 @@ COMMANDS: tuple[Command, ...] = (
         summary="Add an action with one accountable owner",
         example="action add Circulate the terms of reference owner QQ due w/c 7 Dec",
         roles=EVERYBODY,
-        handle=items.add_action,
         aliases=("add action", "new action"),
     ),
     Command(
@@ -128,40 +124,6 @@ COMMANDS: tuple[Command, ...] = (
         handle=importing.preview,
     ),
 )
-
-
-async def answer(house: House, turn: Turn) -> Reply:
-    """The reply to a typed line; where it could mean several things, the question which."""
-    try:
-        return await _answer(house, turn)
-    except Ambiguous as error:
-        line = turn.text.strip().removeprefix("/")
-        return asking(str(error), [Choice(label=one, line=f"{one} {line}") for one in error.choices])
-
-
-async def _answer(house: House, turn: Turn) -> Reply:
-    """A command, a word on an item, a greeting, or the nearest commands."""
-    if not turn.known:
-        return await welcome(house, turn)
-    if turn.attachments and not turn.text:
-        return await importing.preview(house, turn, "")
-    if (row := match(turn.text)) is not None:
-        command, rest = row
-        return await command.handle(house, turn, rest)
-    if (reply := await items.word_on_item(house, turn)) is not None:
-        return reply
-    if _GREETING.match(turn.text) or not turn.text:
-        return await welcome(house, turn)
-    sentence = "I did not understand that, so nothing was changed."
-    near = nearest(turn.text, offered_to(turn))
-    if not near:
-        return Reply(card=notice.render(sentence, near=("help",)))
-    return asking(f"{sentence} Did you mean one of these?", [Choice(label=one, line=one) for one in near])
-
-
-async def picked(house: House, turn: Turn, line: str) -> Reply:
-    """A choice of a pick-list: its key is a line that the person could have typed, so it is read as one."""
-    return replace(await answer(house, replace(turn, text=line)), in_place=True)
 
 
 async def welcome(house: House, turn: Turn) -> Reply:
@@ -209,10 +171,6 @@ def help_lines(commands: Sequence[Command]) -> tuple[help_card.HelpLine, ...]:
         for command in commands
     )
 
-
-_GREETING = re.compile(
-    r"^(hi|hiya|hello|hey|good (morning|afternoon)|morning|thanks?|thank you|ta|cheers)\b", re.IGNORECASE
-)
 
 _BY_WORDS = sorted(
     ((words, command) for command in COMMANDS for words in (command.words, *command.aliases)),

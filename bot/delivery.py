@@ -35,6 +35,8 @@ class Delivery:
         """Deliver `reply` to the conversation of this turn."""
         activity = context.activity
         card = reply.card
+        for earlier in reply.before:
+            await self.send(activity, _attached(earlier))
         if activity.type == ActivityTypes.invoke:
             if card is not None and reply.in_place:
                 answer_card(context, card)

@@ -29,7 +29,9 @@ class TeamsMessenger:
         """Send the chaser card of `digest`; the activity id is what an answer replaces later."""
         try:
             identifier = await self._connector.send(
-                contact.service_url, contact.conversation_id, _message(contact, chaser.render(digest), _summary(digest))
+                contact.service_url,
+                contact.conversation_id,
+                _message(contact, chaser.render(digest), chaser.summary(digest)),
             )
         except Refused as error:
             return _undelivered(error)
@@ -55,12 +57,6 @@ def _message(contact: Contact, card: Card, summary: str = "") -> Mapping[str, An
         "summary": summary or None,
         "attachments": [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}],
     }
-
-
-def _summary(digest: Digest) -> str:
-    """What the notification banner says; a card alone would read "sent a card"."""
-    boards = sorted({section.ask.board_name for section in digest.sections})
-    return f"Update please, for {' and '.join(boards)}" if boards else "Your actions due before the board"
 
 
 def _undelivered(error: Refused) -> Undelivered:

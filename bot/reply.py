@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cards import pick
+from cards import notice, pick
 from dialogs import Choice, Question
+from domain.identifiers import ItemId
 
 Card = Mapping[str, object]
 """An Adaptive Card as plain JSON, as `cards.card.to_json` gives it."""
@@ -22,18 +23,26 @@ class Download:
 class Reply:
     """One answer: a card (`in_place` puts it where the pressed one was), a document to take, or both.
 
-    `question` is what the card asks, so that the next typed line may answer it too.
+    `question` is what the card asks, so that the next typed line may answer it too. `about` is the item it shows, so
+    that the next line may leave it unnamed. `before` are cards that come first.
     """
 
     card: Card | None = None
     in_place: bool = False
     download: Download | None = None
     question: Question | None = None
+    about: ItemId | None = None
+    before: tuple[Card, ...] = ()
 
 
-def asking(text: str, choices: Sequence[Choice]) -> Reply:
-    """The reply that puts a question: its answers as buttons, and typed ones understood as well."""
-    return Reply(
-        card=pick.render(text, [pick.PickChoice(key=one.line, title=one.label) for one in choices]),
-        question=Question(text=text, choices=tuple(choices)),
+def asking(text: str, choices: Sequence[Choice], *, template: str = "") -> Reply:
+    """The reply that puts a question: its answers as buttons, and typed ones understood as well.
+
+    With a `template` any typed answer will do: it takes the place of `{}` in that line.
+    """
+    card = (
+        pick.render(text, [pick.PickChoice(key=one.line, title=one.label) for one in choices])
+        if choices
+        else notice.render(text)
     )
+    return Reply(card=card, question=Question(text=text, choices=tuple(choices), template=template))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from bot import commands
-from bot.handlers import importing, items, reports, updates
+from bot import lines
+from bot.handlers import adding, importing, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import answered, chaser, highlight_preview, import_preview, item_form, pick
@@ -34,11 +34,11 @@ SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
         for row in (
             Submission(chaser.VERB, chaser.parse, updates.answer),
             Submission(answered.VERB, answered.parse, updates.reopen),
-            Submission(item_form.VERB, item_form.parse, items.save_from_form),
+            Submission(item_form.VERB, item_form.parse, adding.save_from_form),
             Submission(import_preview.VERB_IMPORT, import_preview.parse, importing.confirm),
             Submission(import_preview.VERB_CANCEL, import_preview.parse, importing.cancel),
             Submission(highlight_preview.VERB, highlight_preview.parse, reports.export),
-            Submission(pick.VERB, pick.parse, commands.picked),
+            Submission(pick.VERB, pick.parse, lines.picked),
         )
     }
 )

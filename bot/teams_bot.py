@@ -9,7 +9,7 @@ from uuid import uuid4
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot import activities, commands, downloads, submissions
+from bot import activities, commands, downloads, lines, memory, submissions
 from bot.connector import Connector, Refused
 from bot.delivery import Delivery, answer_toast
 from bot.reply import Card, Reply
@@ -57,6 +57,8 @@ class TeamsBot:
                 await self._delivery.deliver(context, turn.person.id, reply, turn.now)
                 if reply.question is not None:
                     await self._dialogs.ask(context, reply.question, turn.now)
+                if reply.about is not None:
+                    await memory.remember(self._house.state, turn.person.id, reply.about)
         except DomainError as error:
             near = error.near if isinstance(error, NotFound) else ()
             await self._say(context, str(error), notice.render(str(error), near=near))
@@ -90,7 +92,7 @@ class TeamsBot:
             asked = await self._dialogs.resume(context, turn.text, turn.now)
             if asked.cancelled:
                 return Reply(card=notice.render("Cancelled; nothing was changed."))
-            return await commands.answer(self._house, replace(turn, text=asked.line or turn.text))
+            return await lines.answer(self._house, replace(turn, text=asked.line or turn.text))
         return None
 
     async def _consent(self, activity: Activity, turn: Turn) -> Reply:

@@ -25,10 +25,11 @@ class Choosing(Dialog):
 
 def kept(question: Question, until: str) -> dict[str, object]:
     """The options for `begin_dialog`."""
-    return {"text": question.text, "choices": [[one.label, one.line] for one in question.choices], "until": until}
+    choices = [[one.label, one.line] for one in question.choices]
+    return {"text": question.text, "choices": choices, "template": question.template, "until": until}
 
 
 def question_of(state: dict[str, Any]) -> Question:
     """The question back from what was kept."""
     choices = tuple(Choice(label=label, line=line) for label, line in state["choices"])
-    return Question(text=state["text"], choices=choices)
+    return Question(text=state["text"], choices=choices, template=state["template"])

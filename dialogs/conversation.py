@@ -41,8 +41,9 @@ class Conversation:
         question = question_of(result.result)
         if datetime.fromisoformat(result.result["until"]) < now:
             return Asked()
-        choice = question.chosen(typed)
-        return Asked(line=choice.line) if choice else Asked(cancelled=cancels(typed))
+        if cancels(typed):
+            return Asked(cancelled=True)
+        return Asked(line=question.answered_by(typed))
 
     async def ask(self, context: TurnContext, question: Question, now: datetime) -> None:
         """Keep `question` open; it takes the place of any before it."""

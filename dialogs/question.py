@@ -19,10 +19,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A sentence that asks, and the answers to choose from."""
+    """A sentence that asks, and the answers to choose from; with a `template` any words are an answer, put for `{}`."""
 
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice, ...] = ()
+    template: str = ""
+
+    def answered_by(self, typed: str) -> str:
+        """The whole line that `typed` makes of the question; empty when it is no answer to it."""
+        choice = self.chosen(typed)
+        if choice is not None:
+            return choice.line
+        return self.template.replace("{}", typed.strip()) if self.template and typed.strip() else ""
 
     def chosen(self, typed: str) -> Choice | None:
         """The answer that `typed` names: its label, the beginning of only one label, its number or ordinal; or None."""

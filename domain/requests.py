@@ -59,6 +59,22 @@ class RecordUpdate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SayUpdate:
+    """Something said in a line of the speaker's workstreams (empty: all that are asked of them) for the open period.
+
+    Only what is filled in was said; the rest stays as it was. `nil_return` is "no change".
+    """
+
+    workstreams: tuple[WorkstreamId, ...] = ()
+    ratings: Mapping[Dimension, Rag] = field(default_factory=dict)
+    done: str = ""
+    planned: str = ""
+    path_to_green: str = ""
+    support_needed: str = ""
+    nil_return: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerItem:
     """An owner's word on one item of their digest: a status, a new date, a line of text; any may be missing."""
 

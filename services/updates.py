@@ -23,8 +23,12 @@ _NO_CARD = "That card is no longer open. Type “update” to get a fresh one."
 LONGEST_TEXT = 4000
 
 
-async def answer_digest(store: Store, actor: Actor, request: AnswerDigest, *, now: datetime) -> Chaser:
+async def answer_digest(
+    store: Store, actor: Actor, request: AnswerDigest, *, now: datetime, received: str = "Teams card"
+) -> Chaser:
     """Record everything one chaser card answers, all or nothing, and give back the chaser that asked.
+
+    `received` is how the answer came, as the report prints it.
 
     Sending the same answer again (Teams resends slow submits) changes nothing. Raises NotFound for an unknown card,
     NotAllowed when the actor may not answer it, InvalidInput for an answer to what was not asked.
@@ -44,7 +48,7 @@ async def answer_digest(store: Store, actor: Actor, request: AnswerDigest, *, no
             on_time = local <= datetime.combine(ask.due, CLOSE_OF_PLAY, tzinfo=local.tzinfo)
             latest = await tx.updates.latest(update.workstream, update.period)
             recorded = await record_update(
-                tx, actor, update, now=now, received="Teams card", on_time=on_time, covering=covering
+                tx, actor, update, now=now, received=received, on_time=on_time, covering=covering
             )
             if latest is None or recorded.version != latest.version:
                 await _answered(tx, chaser, ask, actor, now)

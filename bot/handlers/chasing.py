@@ -3,6 +3,7 @@
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import chase_preview
+from domain.language.questions import PreviewChase
 from services.chasing import preview_chasers, send_now
 
 
@@ -16,3 +17,8 @@ async def now(house: House, turn: Turn, rest: str) -> Reply:
     """`chase now`: one beat at once, by the same policy."""
     found = await send_now(house.store, house.messenger, turn.actor, now=turn.now)
     return Reply(card=chase_preview.render(found.decisions, found.names, sent=found.sent))
+
+
+async def preview_of(house: House, turn: Turn, intent: PreviewChase) -> Reply:
+    """ "Who would be chased"."""
+    return await preview(house, turn, "")

@@ -3,6 +3,7 @@
 from bot.reply import Download, Reply
 from bot.turn import House, Turn
 from cards import highlight_preview
+from domain.language.office import BuildReport
 from domain.requests import ExportDraft
 from services.highlights import draft_highlight, export_highlight, find_draft
 
@@ -18,3 +19,12 @@ async def export(house: House, turn: Turn, request: ExportDraft) -> Reply:
     made = await find_draft(house.store, turn.actor, request.meeting)
     document = await export_highlight(made, house.renderer, for_board=request.for_board)
     return Reply(download=Download(name=document.name, content=document.content))
+
+
+async def of_intent(house: House, turn: Turn, intent: BuildReport) -> Reply:
+    """ "Build the highlight report": of the board meant, or of the only programme board."""
+    name = ""
+    if intent.board is not None:
+        async with house.store.read() as tx:
+            name = next((one.name for one in await tx.programmes.boards() if one.id == intent.board), "")
+    return await draft(house, turn, name)

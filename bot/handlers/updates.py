@@ -1,10 +1,14 @@
 """Updates: opening the card when asked, recording what a card answers, showing it to all who hold the card."""
 
+from bot.handlers.registers import say_of
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import answered, chaser, notice
-from domain.requests import AnswerDigest, OpenDigest
+from domain.language.intents import EditUpdate, GiveUpdate, NilReturn, SetRag
+from domain.language.questions import OpenUpdate
+from domain.requests import AnswerDigest, OpenDigest, SayUpdate
 from services.chasing import digest_of, open_update_card
+from services.saying import say_update
 from services.updates import answer_digest, own_chaser, show_others
 
 
@@ -21,6 +25,11 @@ async def open_update(house: House, turn: Turn, rest: str) -> Reply:
     return Reply(card=chaser.render(digest))
 
 
+async def open_card(house: House, turn: Turn, intent: OpenUpdate) -> Reply:
+    """The same, said in other words."""
+    return await open_update(house, turn, "")
+
+
 async def answer(house: House, turn: Turn, request: AnswerDigest) -> Reply:
     """A pressed chaser card: recorded, answered in place, and shown to everybody else who holds a card for it."""
     asked = await answer_digest(house.store, turn.actor, request, now=turn.now)
@@ -32,3 +41,49 @@ async def reopen(house: House, turn: Turn, request: OpenDigest) -> Reply:
     """ "Change my answer": the card again, filled with what was said."""
     digest = await digest_of(house.store, await own_chaser(house.store, turn.actor, request.chaser), now=turn.now)
     return Reply(card=chaser.render(digest), in_place=True)
+
+
+async def give(house: House, turn: Turn, intent: GiveUpdate) -> Reply:
+    """Words about an item, or about workstreams for the open period."""
+    if intent.item is not None:
+        return await say_of(house, turn, intent.item.id, intent.text)
+    said: dict[str, str] = {intent.section.value: intent.text}
+    request = SayUpdate(
+        workstreams=intent.workstreams,
+        done=said.get("done", ""),
+        planned=said.get("planned", ""),
+        path_to_green=said.get("path_to_green", ""),
+        support_needed=said.get("support_needed", ""),
+    )
+    return await _said(house, turn, request)
+
+
+async def edit(house: House, turn: Turn, intent: EditUpdate) -> Reply:
+    """ "Change it to: …": what was done, said anew."""
+    return await _said(house, turn, SayUpdate(workstreams=intent.workstreams, done=intent.text))
+
+
+async def nil_return(house: House, turn: Turn, intent: NilReturn) -> Reply:
+    """ "No change", with or without a word beside it."""
+    return await _said(house, turn, SayUpdate(workstreams=intent.workstreams, done=intent.note, nil_return=True))
+
+
+async def rate(house: House, turn: Turn, intent: SetRag) -> Reply:
+    """ "Amber", "green all round", "its gone red because …"."""
+    return await _said(
+        house,
+        turn,
+        SayUpdate(
+            workstreams=intent.workstreams,
+            ratings=intent.ratings,
+            done=intent.reason,
+            path_to_green=intent.path_to_green,
+            support_needed=intent.support,
+        ),
+    )
+
+
+async def _said(house: House, turn: Turn, request: SayUpdate) -> Reply:
+    chaser = await say_update(house.store, turn.actor, request, now=turn.now)
+    await show_others(house.store, house.messenger, chaser, now=turn.now)
+    return Reply(card=answered.render(await digest_of(house.store, chaser, now=turn.now)))

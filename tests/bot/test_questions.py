@@ -42,10 +42,10 @@ async def test_yesterdays_question_has_expired(talk: Talk, clock: Clock) -> None
     assert "not understand" in words(await admin.say("2"))
 
 
-async def test_a_misspelt_command_is_offered_and_can_be_confirmed(talk: Talk) -> None:
+async def test_a_misspelt_question_is_read_when_nothing_else_can_be_meant(talk: Talk) -> None:
     admin = talk(ADMIN)
-    card = await admin.say("hlep")
-    assert "What you can type" in words(await admin.press(card, "help"))
+    assert "What you can type" in words(await admin.say("hlep"))
+    assert "Which programme" in words(await admin.say("stuats pls"))
 
 
 async def test_two_answers_at_once_are_answered_once_each_and_never_crash(talk: Talk) -> None:

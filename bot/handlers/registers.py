@@ -1,0 +1,129 @@
+"""What people say of register items: each intent of the language carried out by one service and shown as the record."""
+
+from bot.handlers.items import shown
+from bot.reply import Reply
+from bot.turn import House, Turn
+from cards import notice
+from domain.dates import say
+from domain.identifiers import ItemId
+from domain.language import intents, questions
+from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRisk
+from services import registers as service
+
+
+async def complete(house: House, turn: Turn, intent: intents.CompleteItem) -> Reply:
+    """Done: proposed by its owner, completed by an officer."""
+    request = CloseItem(item=intent.item.id, on=intent.on, said=intent.said)
+    item = await service.close_item(house.store, turn.actor, request, now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} is {item.status.value.lower()}.")
+
+
+async def reopen(house: House, turn: Turn, intent: intents.ReopenItem) -> Reply:
+    """It goes on after all."""
+    request = ReopenItem(item=intent.item.id, reason=intent.reason)
+    item = await service.reopen_item(house.store, turn.actor, request, now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} is open again.")
+
+
+async def set_status(house: House, turn: Turn, intent: intents.SetStatus) -> Reply:
+    """Started, blocked, on hold."""
+    values = {"status": intent.status} | ({"latest": intent.said} if intent.said else {})
+    item = await service.edit_item(house.store, turn.actor, EditItem(item=intent.item.id, values=values), now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} is {item.status.value.lower()}.")
+
+
+async def move_due(house: House, turn: Turn, intent: intents.MoveDue) -> Reply:
+    """Another day; the original one is kept."""
+    request = EditItem(item=intent.item.id, values={"due": intent.reading.day}, reason=intent.reason)
+    item = await service.edit_item(house.store, turn.actor, request, now=turn.now)
+    original = f" First due {say(item.original_due)}." if item.original_due not in (None, item.due) else ""
+    return await shown(
+        house, turn, item, f"{item.ref} is due {say(intent.reading.day)}. {intent.reading.note}{original}"
+    )
+
+
+async def rescore(house: House, turn: Turn, intent: intents.Rescore) -> Reply:
+    """A new residual score; the one before is kept."""
+    request = RescoreRisk(item=intent.item.id, score=intent.score, reason=intent.reason)
+    risk = await service.rescore_risk(house.store, turn.actor, request, now=turn.now)
+    before = f", was {risk.previous}" if risk.previous is not None else ""
+    return await shown(
+        house, turn, risk, f"{risk.ref} scores {risk.residual}{before}; direction of travel: {risk.direction}."
+    )
+
+
+async def review(house: House, turn: Turn, intent: intents.ReviewRisk) -> Reply:
+    """Looked at, unchanged."""
+    values = {"reviewed_on": turn.today} | ({"latest": intent.note} if intent.note else {})
+    item = await service.edit_item(house.store, turn.actor, EditItem(item=intent.item.id, values=values), now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} was reviewed today.")
+
+
+async def risk_happened(house: House, turn: Turn, intent: intents.RiskHappened) -> Reply:
+    """The risk becomes an issue, both linked."""
+    request = await service.issue_from_risk(house.store, turn.actor, intent.item.id)
+    issue = await service.add_issue(house.store, turn.actor, request, now=turn.now)
+    said = f"{intent.item.ref} has materialised; {issue.ref} is raised from it. How severe is it? Type “{issue.ref} severity High”."
+    return await shown(house, turn, issue, said)
+
+
+async def restrict(house: House, turn: Turn, intent: intents.Restrict) -> Reply:
+    """Part 2, or back into the open."""
+    item = await service.restrict_item(
+        house.store, turn.actor, intent.item.id, restricted=intent.part == 2, reason=intent.reason, now=turn.now
+    )
+    said = "restricted (Part 2): left out of open drafts and lists" if item.restricted else "open again (Part 1)"
+    return await shown(house, turn, item, f"{item.ref} is {said}.")
+
+
+async def accept(house: House, turn: Turn, intent: intents.AcceptDependency) -> Reply:
+    """The giver agrees, or does not."""
+    item = await service.accept_dependency(
+        house.store, turn.actor, intent.item.id, accepted=intent.accepted, reason=intent.reason, now=turn.now
+    )
+    return await shown(
+        house, turn, item, f"{item.ref} is {'accepted' if intent.accepted else 'not accepted'} by its giver."
+    )
+
+
+async def link(house: House, turn: Turn, intent: intents.LinkItems) -> Reply:
+    """Two items belong together."""
+    item, other = await service.link_items(house.store, turn.actor, intent.item.id, intent.to.id, now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} and {other.ref} are linked.")
+
+
+async def edit_field(house: House, turn: Turn, intent: intents.EditField) -> Reply:
+    """One field, another value."""
+    request = EditItem(item=intent.item.id, values={intent.field: intent.value})
+    item = await service.edit_item(house.store, turn.actor, request, now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} is changed.")
+
+
+async def reassign(house: House, turn: Turn, intent: intents.Reassign) -> Reply:
+    """Somebody else's: an officer changes the owner, others are told whom to ask."""
+    if intent.item is None or intent.to is None:
+        return Reply(card=notice.render("Whose is it? Type the item and the name, for example “A06 owner Nadia”."))
+    request = EditItem(item=intent.item.id, values={"owner": intent.to})
+    item = await service.edit_item(house.store, turn.actor, request, now=turn.now)
+    return await shown(house, turn, item, f"{item.ref} has a new owner.")
+
+
+async def undo(house: House, turn: Turn, intent: intents.Undo) -> Reply:
+    """Take back the last change."""
+    undone = await service.undo_last(house.store, turn.actor, now=turn.now)
+    refs = ", ".join([*(item.ref for item in undone.items), *undone.removed])
+    if undone.items:
+        return await shown(house, turn, undone.items[0], f"Taken back: {refs}.")
+    return Reply(card=notice.render(f"Taken back: {refs} is no longer in the register."))
+
+
+async def show(house: House, turn: Turn, intent: questions.ShowItem | questions.DependencyQuery) -> Reply:
+    """The record."""
+    record = await service.show_item(house.store, turn.actor, intent.item.id, now=turn.now, wide=not turn.personal)
+    return await shown(house, turn, record.item, "")
+
+
+async def say_of(house: House, turn: Turn, item: ItemId, text: str) -> Reply:
+    """A dated line about an item."""
+    saved = await service.edit_item(house.store, turn.actor, EditItem(item=item, values={"latest": text}), now=turn.now)
+    return await shown(house, turn, saved, f"Noted on {saved.ref}.")

@@ -1,0 +1,43 @@
+"""A typed line finds its answer: a command of the table, else what people mean in their own words, else what is near."""
+
+from dataclasses import replace
+
+from bot import speech
+from bot.commands import match, nearest, offered_to, welcome
+from bot.handlers import importing
+from bot.reply import Reply, asking
+from bot.turn import House, Turn
+from cards import notice
+from dialogs import Choice
+from domain.errors import Ambiguous
+
+
+async def answer(house: House, turn: Turn) -> Reply:
+    """The reply to a typed line; where it could mean several things, the question which."""
+    try:
+        return await _answer(house, turn)
+    except Ambiguous as error:
+        line = turn.text.strip().removeprefix("/")
+        return asking(str(error), [Choice(label=one, line=f"{one} {line}") for one in error.choices])
+
+
+async def picked(house: House, turn: Turn, line: str) -> Reply:
+    """A choice of a pick-list: its key is a line that the person could have typed, so it is read as one."""
+    return replace(await answer(house, replace(turn, text=line)), in_place=True)
+
+
+async def _answer(house: House, turn: Turn) -> Reply:
+    if not turn.known or not turn.text:
+        return await (importing.preview(house, turn, "") if turn.attachments and turn.known else welcome(house, turn))
+    row = match(turn.text)
+    if row is not None and row[0].handle is not None:
+        return await row[0].handle(house, turn, row[1])
+    reply = await speech.answer(house, turn)
+    return reply or _near(turn)
+
+
+def _near(turn: Turn) -> Reply:
+    near = nearest(turn.text, offered_to(turn))
+    if not near:
+        return Reply(card=notice.render(speech.NOT_UNDERSTOOD, near=("help",)))
+    return asking(f"{speech.NOT_UNDERSTOOD} Did you mean one of these?", [Choice(label=one, line=one) for one in near])

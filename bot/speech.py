@@ -1,0 +1,103 @@
+"""THE table of what a meant line does: each intent of the language and the handler that carries it out."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot import commands, memory
+from bot.handlers import adding, chasing, registers, reports, status, updates
+from bot.reply import Reply, asking
+from bot.turn import House, Turn
+from cards import notice
+from dialogs import Choice
+from domain.errors import ReasonNeeded
+from domain.language import Ask, Intent, Several, intents, office, questions, read_line
+from services.setting import focus_on, setting_of
+
+Handler = Callable[[House, Turn, Any], Awaitable[Reply]]
+
+
+async def _help(house: House, turn: Turn, intent: questions.Help) -> Reply:
+    return await commands.show_help(house, turn, intent.about)
+
+
+async def _courtesy(house: House, turn: Turn, intent: questions.Courtesy) -> Reply:
+    return Reply(card=notice.render("You are welcome.")) if intent.thanks else await commands.welcome(house, turn)
+
+
+async def _cancel(house: House, turn: Turn, intent: questions.Cancel) -> Reply:
+    return Reply(card=notice.render("Nothing is open, and nothing was changed."))
+
+
+INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
+    {
+        intents.AddItem: adding.add,
+        intents.CompleteItem: registers.complete,
+        intents.ReopenItem: registers.reopen,
+        intents.SetStatus: registers.set_status,
+        intents.MoveDue: registers.move_due,
+        intents.Rescore: registers.rescore,
+        intents.ReviewRisk: registers.review,
+        intents.RiskHappened: registers.risk_happened,
+        intents.Restrict: registers.restrict,
+        intents.AcceptDependency: registers.accept,
+        intents.LinkItems: registers.link,
+        intents.EditField: registers.edit_field,
+        intents.Reassign: registers.reassign,
+        intents.Undo: registers.undo,
+        intents.GiveUpdate: updates.give,
+        intents.EditUpdate: updates.edit,
+        intents.NilReturn: updates.nil_return,
+        intents.SetRag: updates.rate,
+        questions.ShowItem: registers.show,
+        questions.DependencyQuery: registers.show,
+        questions.ShowStatus: status.of_scope,
+        questions.PreviewChase: chasing.preview_of,
+        questions.OpenUpdate: updates.open_card,
+        questions.Help: _help,
+        questions.Courtesy: _courtesy,
+        questions.Cancel: _cancel,
+        office.BuildReport: reports.of_intent,
+    }
+)
+
+
+NOT_UNDERSTOOD = "I did not understand that, so nothing was changed."
+
+
+async def answer(house: House, turn: Turn) -> Reply | None:
+    """The reply to a line said in people's own words; None when nothing in it can be read."""
+    focus = await focus_on(house.store, turn.actor, await memory.recall(house.state, turn.person.id))
+    setting = await setting_of(house.store, turn.actor, turn.person, turn.text, focus, now=turn.now)
+    reading = read_line(turn.text, setting)
+    if isinstance(reading, Ask):
+        return await _ask(house, turn, reading)
+    if isinstance(reading, Several):
+        replies = [await _carry_out(house, turn, part) for part in reading.parts]
+        return Reply(card=replies[-1].card, before=tuple(one.card for one in replies[:-1] if one.card is not None))
+    if isinstance(reading, Intent):
+        return await _carry_out(house, turn, reading)
+    near = [Choice(label=one, line=one) for one in reading.near]
+    if near:
+        return asking(f"{reading.reason or NOT_UNDERSTOOD} Did you mean one of these?", near)
+    return Reply(card=notice.render(f"{reading.reason} Nothing was changed.")) if reading.reason else None
+
+
+async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:
+    handler = INTENTS.get(type(intent))
+    if handler is None:
+        return Reply(
+            card=notice.render(
+                "I see what you mean, but I cannot do that yet, so nothing was changed. Type “help” for what I can do."
+            )
+        )
+    try:
+        return await handler(house, turn, intent)
+    except ReasonNeeded as error:
+        return asking(str(error), (), template=f"{turn.text} because {{}}")
+
+
+async def _ask(house: House, turn: Turn, ask: Ask) -> Reply:
+    if isinstance(ask.meant, intents.AddItem):
+        return await adding.form(house, turn, ask.meant, ask.question)
+    return asking(ask.question, [Choice(label=one.label, line=one.line) for one in ask.choices])

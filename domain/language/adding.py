@@ -1,0 +1,127 @@
+"""Lines that add an item: `risk add …`, `new action: Petra to …`, `raise a risk that …`, `data request from …`."""
+
+import re
+
+from domain.dates import Exact, say
+from domain.items import Kind
+from domain.language.intents import AddItem, Parts
+from domain.language.mentions import Line
+from domain.language.parts import Read, read_parts
+from domain.language.readings import Ask, Choice, Reading, Unclear
+from domain.language.setting import Setting
+from domain.language.when import ask_date
+from domain.language.who import key_of, key_of_id, people
+from domain.language.words import KINDS, any_of
+from domain.names import Member, nearest
+
+_ADD = r"(?:add|new|raise|log|create|record|open|register|capture|note|put in|set up|make|start|enter|file)"
+_KIND = rf"(?P<kind>{any_of((*KINDS, 'data request', 'data requests'))})"
+_NOUN_FIRST = re.compile(
+    rf"{_KIND}\s*[:,-]?\s*(?:add(?:ed)?|new|raise|log|create)\b[\s:,–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
+_VERB_FIRST = re.compile(
+    rf"{_ADD}\s+(?:(?:an?|the|another|new|this|as|following|one more|extra|potential|possible)\s+)*{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register))?[\s:,–-]*"
+    r"(?:(?:that|of|for|about|re|saying|as follows|to say|called)\b[\s:,]*)?(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_THERE_IS = re.compile(
+    r"(?:there is|there'?s|we have|we'?ve got|i have|i'?ve got)\s+(?:an?\s+)?(?:new\s+)?(?P<kind>risk|issue|dependency|assumption)\s+(?:that|of|with|on|around|about)\s+(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELLED = re.compile(rf"(?:new\s+)?{_KIND}\s*[:–]\s*(?P<rest>\S.+)", re.IGNORECASE | re.DOTALL)
+_REQUEST = re.compile(r"(?:data request|request data|ask for data)\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_FROM_WHOM = re.compile(
+    r"^(?:from|to)\s+(?P<who>[A-Za-z][\w'.-]*(?:\s+[A-Z][\w'-]+)?)\s*(?:for|:|,|–|-)?\s+(?P<rest>.+)$", re.DOTALL
+)
+
+
+def read_adding(line: Line, setting: Setting) -> Reading | None:
+    """A new item with its parts; a question when it has several owners or a date that is not exact; None when nothing
+    is added."""
+    found = next(
+        (hit for form in (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED) if (hit := form.fullmatch(line.text))), None
+    )
+    found = found or _REQUEST.fullmatch(line.text)
+    if found is None or (line.asks and not found["rest"]):
+        return None
+    word = " ".join((found.groupdict().get("kind") or "data request").casefold().split())
+    is_request = word.startswith("data request")
+    kind = Kind.ACTION if is_request else KINDS[word]
+    text = line.plain(found["rest"])
+    programme = setting.programme(line.programme)
+    known = programme.id if programme is not None else None
+    giver: tuple[Member, ...] = ()
+    if is_request and (asked := _FROM_WHOM.match(text)) and (giver := people(asked["who"], setting, known)):
+        text = f"{asked['rest']} owner {key_of(giver[0])}" if len(giver) == 1 else text
+    read = read_parts(text, kind, setting, known)
+    if is_request and read.parts.requester is None:
+        read.parts = _requested(read.parts, setting)
+    return _settled(read, kind, line, setting, known, "data request" if is_request else kind.value)
+
+
+def _requested(parts: Parts, setting: Setting) -> Parts:
+    from dataclasses import replace
+
+    return replace(parts, requester=setting.speaker)
+
+
+def _settled(read: Read, kind: Kind, line: Line, setting: Setting, programme, noun: str) -> Reading:  # type: ignore[no-untyped-def]
+    parts = read.parts
+    meant = AddItem(kind=kind, parts=parts, programme=programme)
+    code = setting.code(line.programme)
+
+    def again(*, owner: str = "", support: str = "", due: str = "") -> str:
+        return f"{code} {noun} add {_spoken(parts, setting, owner=owner, support=support, due=due)}".strip()
+
+    if read.problem:
+        return Unclear(reason=read.problem)
+    if len(read.owners) > 1:
+        return Ask(
+            question=f"One accountable owner is needed: {_either(read.owners)}?",
+            choices=tuple(_owner_choice(one, read.owners, again) for one in read.owners),
+            meant=meant,
+        )
+    if parts.owner_text and parts.owner is None:
+        near = nearest(parts.owner_text[:60], setting.members)
+        return Ask(
+            question=f"Nobody here is called “{parts.owner_text[:40]}”. Who owns it?",
+            choices=tuple(Choice(label=one[0].name, line=again(owner=key_of(one))) for one in near),
+            meant=meant,
+        )
+    if read.due is not None and not isinstance(read.due, Exact):
+        asked = ask_date(read.due, lambda day: again(due=day))
+        return Ask(question=asked.question, choices=asked.choices, meant=meant)
+    return meant
+
+
+def _owner_choice(one: Member, owners: tuple[Member, ...], again) -> Choice:  # type: ignore[no-untyped-def]
+    others = [other for other in owners if other is not one]
+    return Choice(
+        label=f"{one[0].name} owns it, {' and '.join(other[0].name for other in others)} supports",
+        line=again(owner=key_of(one), support=" & ".join(key_of(other) for other in others)),
+    )
+
+
+def _spoken(parts: Parts, setting: Setting, *, owner: str, support: str, due: str) -> str:
+    """The parts said again, with the answers in place of what was asked."""
+    score = f"{parts.score.likelihood}x{parts.score.impact}" if parts.score else ""
+    decider = key_of_id(parts.decided_by, setting) if parts.decided_by else ""
+    supporters = support or " & ".join(key_of_id(one, setting) for one in parts.support)
+    day = due or (say(parts.due.day) if parts.due else parts.due_text)
+    kept_owner = owner or (key_of_id(parts.owner, setting) if parts.owner else parts.owner_text)
+    said = (
+        parts.text,
+        score,
+        f"priority {parts.priority}" if parts.priority else "",
+        f"support {supporters}" if supporters else "",
+        f"decided by {decider}" if decider else "",
+        f"owner {kept_owner}" if kept_owner else "",
+        "" if not day else day if parts.decided_by or parts.forum else f"due {day}",
+        parts.response.casefold(),
+        "part 2" if parts.restricted else "",
+    )
+    return " ".join(part for part in said if part)
+
+
+def _either(owners: tuple[Member, ...]) -> str:
+    return " or ".join(person.name for person, _ in owners)

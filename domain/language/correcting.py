@@ -1,0 +1,126 @@
+"""Lines that take something back: `undo`, `sorry wrong one, that was for A07 not A08`."""
+
+import re
+
+from domain.language.intents import Undo, WrongOne
+from domain.language.mentions import REF, Line
+from domain.language.questions import Cancel
+from domain.language.readings import Reading
+from domain.language.setting import KnownItem, Setting
+from domain.language.which import settled
+from domain.language.words import any_of
+
+_UNDO = re.compile(
+    any_of(
+        (
+            *(
+                "undo",
+                "undo that",
+                "undo last",
+                "undo it",
+                "undo the last one",
+                "undo last change",
+                "undo my last",
+                "undo this",
+                "revert",
+                "revert that",
+            ),
+            *(
+                "take that back",
+                "take it back",
+                "scrap that",
+                "reverse that",
+                "put it back",
+                "put that back",
+                "that was a mistake",
+                "my mistake",
+            ),
+            *(
+                "didn't mean that",
+                "i didn't mean that",
+                "ignore that",
+                "ignore my last",
+                "ignore my last message",
+                "ignore last",
+                "wrong one",
+                "mistake",
+            ),
+            *(
+                "that was wrong",
+                "that's wrong",
+                "wrong",
+                "ctrl z",
+                "ctrl+z",
+                "unsend",
+                "delete that",
+                "cancel that",
+                "forget that",
+                "un-do",
+                "roll back",
+            ),
+            *(
+                "roll that back",
+                "change it back",
+                "reverse",
+                "wrong button",
+                "pressed the wrong button",
+                "i pressed the wrong button",
+                "not that one",
+                "wrong item",
+            ),
+        )
+    )
+    + r"(?:\s+(?:one|change|please|now|last|again|message|action|sorry))*[\s.!]*",
+    re.IGNORECASE,
+)
+_CANCEL = re.compile(
+    r"(?:cancel|never ?mind|forget it|stop|leave it|quit|exit|abort|no thanks|nvm|don'?t worry|dont worry|skip|skip it)[\s.!]*",
+    re.IGNORECASE,
+)
+_LEAD = r"(?:(?:(?:that was the )?wrong (?:one|ref|item|number|action|risk|issue)|mistake|my mistake|oops|no|sorry|whoops|typo|ignore that|correction|undo|apologies|my bad|error)[\s,.;:!–-]+)*"
+_MEANT = r"(?:(?:(?:that|it|this|i|which|the last one|last one)\s+)?(?:(?:was|is|should be|should have been|shld be|meant|supposed to be|intended|were)\s+)*(?:(?:meant|to be|for|about|on|re|to say|against|intended|supposed to be|under)\s+)*)"
+_WRONG = (
+    re.compile(
+        rf"{_LEAD}{_MEANT}(?P<meant>{REF})[\s,]*(?:and |,)?\s*(?:not|instead of|rather than|and not)\s+(?:for |on |about )?(?P<instead>{REF})[\s.!]*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_LEAD}(?:{_MEANT})?not\s+(?:for |on |about )?(?P<instead>{REF})[\s,;.–-]*(?:but |it'?s |should be |i meant |meant |that was )*(?:for |on |about )?(?P<meant>{REF})[\s.!]*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<instead>{REF})\s+(?:should (?:have been|be)|was meant to be|is wrong,? (?:should be|i meant))\s+(?P<meant>{REF})[\s.!]*",
+        re.IGNORECASE,
+    ),
+)
+_ONLY_MEANT = re.compile(
+    rf"(?:{_LEAD}(?:(?:that|it|this|i|the last one)\s+)?(?:was for|meant|should have been|should be|was about|was meant for|was meant to be|i meant|meant for)\s+(?:for |on |about )?(?P<meant>{REF})|(?:wrong (?:one|ref|item|number|action)|oops|mistake|typo|correction)[\s,.;:!–-]+(?P<meant2>{REF}))(?:\s+(?:instead|sorry))?[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def read_correcting(line: Line, setting: Setting) -> Reading | None:
+    """Taking back the last change, or moving it to the item that was meant; None when nothing is taken back."""
+    if line.asks:
+        return None
+    if _UNDO.fullmatch(line.text):
+        return Undo()
+    if _CANCEL.fullmatch(line.text):
+        return Cancel()
+    for form in _WRONG:
+        if found := form.fullmatch(line.text):
+            return _wrong_one(line, setting, found["meant"], found["instead"])
+    found = _ONLY_MEANT.fullmatch(line.text)
+    return None if found is None else _wrong_one(line, setting, found["meant"] or found["meant2"], "")
+
+
+def _wrong_one(line: Line, setting: Setting, meant: str, instead: str) -> Reading:
+    other = line.named(instead)
+    not_this = f" not {other[0].typed}" if other else ""
+    item = settled(setting, line.named(meant)[0], lambda ref: f"that was for {ref}{not_this}")
+    if not isinstance(item, KnownItem):
+        return item
+    if not other:
+        return WrongOne(meant=item)
+    wrong = settled(setting, other[0], lambda ref: f"that was for {item.ref} not {ref}")
+    return WrongOne(meant=item, instead_of=wrong) if isinstance(wrong, KnownItem) else wrong

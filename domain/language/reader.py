@@ -1,0 +1,196 @@
+"""Reads what a typed line means: an intent, a question with answers, or nothing; deterministic, pure, and fast."""
+
+import re
+from collections.abc import Callable
+
+from rapidfuzz import fuzz, process
+
+from domain.identifiers import ProgrammeId
+from domain.language.absence import read_absence
+from domain.language.adding import read_adding
+from domain.language.asking import read_asking, read_courtesy
+from domain.language.asking_registers import read_registers
+from domain.language.closing import read_closing
+from domain.language.correcting import read_correcting
+from domain.language.directing import read_directing
+from domain.language.handing_on import read_handing_on
+from domain.language.mentions import REF, Line, marked
+from domain.language.moving import read_bare_date, read_moving
+from domain.language.questions import Courtesy
+from domain.language.rating import read_rating
+from domain.language.readings import Ask, Change, Choice, Question, Reading, Several, Unclear
+from domain.language.reporting import read_edit, read_nil, read_prose, read_ref_and_prose, read_update
+from domain.language.scoring import read_scoring
+from domain.language.setting import Setting
+from domain.language.telling import read_telling
+from domain.language.tidying import tidied
+from domain.language.typos import mended
+
+LONGEST = 4000
+"""Characters; longer texts belong in a document, not in an update."""
+
+_SHORT = 600
+"""Characters up to which a line may be anything; a longer one adds, reports, or closes with words."""
+
+_CLAUSE = re.compile(
+    rf"\s*(?:\n|;|\.\s|,\s*(?:and\s+)?(?={REF})|\s+(?:and|then|also)\s+(?={REF})|,\s+(?=(?:close|push|move|mark|reopen)\b))\s*",
+    re.IGNORECASE,
+)
+_MOST_CLAUSES = 12
+_NEAR_ENOUGH = 62
+
+Family = Callable[[Line, Setting], Reading | None]
+
+_FAMILIES: tuple[Family, ...] = (
+    read_correcting,
+    read_adding,
+    read_edit,
+    read_update,
+    read_asking,
+    read_registers,
+    read_directing,
+    read_telling,
+    read_absence,
+    read_handing_on,
+    read_scoring,
+    read_nil,
+    read_moving,
+    read_closing,
+    read_rating,
+    read_bare_date,
+    read_ref_and_prose,
+)
+_LONG_FAMILIES: tuple[Family, ...] = (read_adding, read_edit, read_update, read_closing, read_nil, read_rating)
+
+EXAMPLES = (
+    *("status", "help", "update", "whats outstanding for me", "undo", "no change", "amber", "green all round"),
+    *(
+        "A06 done",
+        "A06 due Fri 27 Nov",
+        "R07 3x4",
+        "R03 has happened",
+        "show A06",
+        "history of A06",
+        "not mine, try Nadia",
+    ),
+    *(
+        "on leave from 30 Nov to 4 Dec, Nadia covering",
+        "I already told Jo this",
+        "snooze until Thursday",
+        "remind me on Tuesday",
+    ),
+    *(
+        "risk add …",
+        "action add …",
+        "issue add …",
+        "decision add …",
+        "milestone add …",
+        "dependency add …",
+        "assumption add …",
+    ),
+    *(
+        "top risks",
+        "overdue actions",
+        "what changed since last month",
+        "decisions needed",
+        "who has not replied",
+        "chase preview",
+    ),
+    *(
+        "chase everyone who hasn't responded",
+        "build highlight report",
+        "lock october",
+        "who is blocking us",
+        "when is the next board",
+    ),
+)
+"""Lines of each kind, of which the nearest are offered when nothing could be read."""
+
+
+def read_line(text: str, setting: Setting) -> Reading:
+    """What `text`, typed by the speaker of `setting`, means. Never raises, and reads the same text alike each time.
+
+    With or without `/`; mentions of the bot are already stripped. Nothing is guessed: where several things could be
+    meant the answer is an `Ask`, and where nothing could be read an `Unclear`, which changes nothing.
+    """
+    if len(text) > LONGEST:
+        return Unclear(reason=f"That text has {len(text):,} characters; keep it under {LONGEST:,}.")
+    tidy = tidied(text)
+    if (courtesy := read_courtesy(text)) is not None:
+        return courtesy
+    if not tidy.text:
+        return Courtesy(thanks=tidy.thanks) if text.strip() else Unclear(near=("help",))
+    programme, rest = _programme(tidy.text, setting)
+    reading = _read(rest, setting, programme, asks=tidy.asks)
+    if isinstance(reading, Unclear) and not reading.reason:
+        reading = _mended(rest, setting, programme, asks=tidy.asks) or _prose(rest, setting, programme, asks=tidy.asks)
+    if isinstance(reading, Unclear) and not reading.reason:
+        return Unclear(near=nearest(rest))
+    return reading
+
+
+def nearest(text: str) -> tuple[str, ...]:
+    """Up to three example lines that look most like `text`, best first."""
+    found = process.extract(text[:60].casefold(), EXAMPLES, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
+    return tuple(line for line, _, _ in found)
+
+
+def _programme(text: str, setting: Setting) -> tuple[ProgrammeId | None, str]:
+    """The programme whose code begins or ends the line, and the line without it."""
+    for one in setting.programmes:
+        code = re.escape(one.code)
+        if found := re.match(rf"{code}\b[\s:,–-]+(?=\S)(?!\d)", text, re.IGNORECASE):
+            return one.id, text[found.end() :]
+        if found := re.search(rf"(?<=\S)\s+(?:in|for|on|of|across)\s+{code}$", text, re.IGNORECASE):
+            return one.id, text[: found.start()]
+    return None, text
+
+
+def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Line:
+    dates_first = setting.focus.item is not None
+    masked, mentions = marked(text, setting.refs, programme, dates_first=dates_first)
+    return Line(masked, mentions, programme, asks)
+
+
+def _read(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Reading:
+    line = _line(text, setting, programme, asks=asks)
+    if (several := _several(line, setting)) is not None:
+        return several
+    return _one(line, setting)
+
+
+def _one(line: Line, setting: Setting) -> Reading:
+    for family in _FAMILIES if len(line.text) <= _SHORT else _LONG_FAMILIES:
+        if (reading := family(line, setting)) is not None:
+            return reading
+    return Unclear()
+
+
+def _several(line: Line, setting: Setting) -> Several | None:
+    """Several clauses that each change an item of their own; None when the line is not made of such."""
+    if len(line.mentions) < 2 or line.asks:
+        return None
+    clauses = [clause for clause in _CLAUSE.split(line.text) if clause.strip()]
+    if not 2 <= len(clauses) <= _MOST_CLAUSES or any(len(re.findall(REF, clause)) != 1 for clause in clauses):
+        return None
+    readings = [_one(Line(clause, line.mentions, line.programme), setting) for clause in clauses]
+    parts = tuple(reading for reading in readings if isinstance(reading, Change))
+    return Several(parts=parts) if len(parts) == len(clauses) else None
+
+
+def _mended(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Reading | None:
+    """The reading of the line with its slips put right: taken when nothing or only what can be undone is changed."""
+    names = frozenset(word.casefold() for person, _ in setting.members for word in person.name.split())
+    for mend in mended(text, names):
+        reading = _read(mend, setting, programme, asks=asks)
+        if isinstance(reading, Unclear):
+            continue
+        if isinstance(reading, Question | Ask) or (isinstance(reading, Change) and reading.reversible):
+            return reading
+        code = setting.code(programme)
+        return Ask(question=f"Did you mean “{mend}”?", choices=(Choice(label="Yes", line=f"{code} {mend}".strip()),))
+    return None
+
+
+def _prose(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Reading:
+    return read_prose(_line(text, setting, programme, asks=asks), setting) or Unclear()
