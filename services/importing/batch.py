@@ -12,7 +12,7 @@ from domain.imports import ImportProblem, RegisterCount
 from domain.items import Item
 from domain.people import Actor, Channel, Role
 from domain.programmes import Programme
-from services.importing.cell_dates import Row as RowDates
+from services.importing.cell_dates import RowDates
 from services.importing.places import Place
 from services.importing.tables import Table, problem
 from services.ports import ItemQuery, Transaction
@@ -49,6 +49,15 @@ class Outcome(IntEnum):
     NEW = 2
 
 
+@dataclass(slots=True)
+class Said:
+    """What the tables of one import have said of an item so far: where first, which fields, under which headings."""
+
+    file: str
+    fields: set[str] = field(default_factory=set)
+    headings: set[str] = field(default_factory=set)
+
+
 @dataclass(slots=True, kw_only=True)
 class Batch:
     """One import. `name` joins its audit entries; `sources` are the names of its files."""
@@ -61,6 +70,7 @@ class Batch:
     problems: list[ImportProblem] = field(default_factory=list)
     programmes: dict[str, Programme] = field(default_factory=dict)
     entries: list[AuditEntry] = field(default_factory=list)
+    said: dict[tuple[ProgrammeId, str], Said] = field(default_factory=dict)
     _outcomes: dict[tuple[str, object], Outcome] = field(default_factory=dict)
     _places: dict[ProgrammeId, Place] = field(default_factory=dict)
 

@@ -38,6 +38,7 @@ class Boards:
         self._batch = batch
         self._boards: dict[tuple[ProgrammeId, str], Board] = {}
         self._meetings: dict[tuple[BoardId, date], Meeting] = {}
+        self._stated: dict[BoardId, Frequency] = {}
 
     async def load(self) -> None:
         """Read what is stored."""
@@ -47,11 +48,17 @@ class Boards:
             self._meetings[meeting.board, meeting.day] = meeting
 
     async def board(self, programme: Programme, name: str, frequency: Frequency | None) -> Board:
-        """The board of that name, made when it is missing; `frequency` None leaves a stored one as it is."""
+        """The board of that name, made when it is missing; `frequency` None leaves a stored one as it is.
+
+        What an import says first of how often a board meets holds against what it says later.
+        """
         name = " ".join(name.split())[:_LONGEST]
         old = self._boards.get((programme.id, name.casefold()))
         base = old or Board(id=BoardId(0), programme=programme.id, name=name)
-        return await self.save(programme, old, replace(base, frequency=frequency or base.frequency))
+        frequency = self._stated.get(base.id, frequency or base.frequency)
+        saved = await self.save(programme, old, replace(base, frequency=frequency))
+        self._stated.setdefault(saved.id, frequency)
+        return saved
 
     async def save(self, programme: Programme, old: Board | None, new: Board) -> Board:
         """Save a board when it differs from what is stored."""
@@ -112,7 +119,7 @@ def _frequencies(batch: Batch, tables: Iterable[Table]) -> dict[tuple[ProgrammeI
                 programme = named(batch, row["programme"])
                 frequency = read_frequency(row["frequency"])
                 if programme is not None and frequency is not None:
-                    found[programme.id, row["board"].casefold()] = frequency
+                    found.setdefault((programme.id, row["board"].casefold()), frequency)
     return found
 
 

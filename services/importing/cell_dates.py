@@ -20,7 +20,7 @@ _HALF_A_YEAR = timedelta(days=182)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class RowDates:
     """What the rest of a row and its table tell of a date without a year.
 
     `raised` is the row's own date raised; `latest` the last day that something is stated to have happened in its table.
@@ -39,7 +39,7 @@ class Unreadable:
     sentence: str
 
 
-def stated(text: str, row: Row) -> date | None:
+def stated(text: str, row: RowDates) -> date | None:
     """The day that `text` states whoever reads it whenever: an Excel serial or a date with its year; else None."""
     if serial := _SERIAL.fullmatch(text.strip()):
         return _EXCEL_EPOCH + timedelta(days=int(serial[1]))
@@ -53,26 +53,26 @@ def stated(text: str, row: Row) -> date | None:
     return now.day if isinstance(now, Exact) and isinstance(later, Exact) and now.day == later.day else None
 
 
-def believed(text: str, row: Row) -> date | None:
+def believed(text: str, row: RowDates) -> date | None:
     """`stated`, unless the year is too far off for other dates to be read by it."""
     day = stated(text, row)
     return day if day is not None and isinstance(_plausible(day, row), date) else None
 
 
-def hour_of(text: str, row: Row) -> time | None:
+def hour_of(text: str, row: RowDates) -> time | None:
     """The time of day beside a stated date, local; None when there is none."""
     reading = read_date(text, today=row.today, calendar=row.calendar, due=False)
     return reading.time if isinstance(reading, Exact) else None
 
 
-def happened(text: str, row: Row) -> date | Unreadable:
+def happened(text: str, row: RowDates) -> date | Unreadable:
     """The day on which something happened. Without a year it lies on or after the date raised, else before the latest."""
     if (day := stated(text, row)) is not None:
         return _plausible(day, row)
     return _without_year(text, row, past=row.raised is None)
 
 
-def expected(text: str, row: Row, *, after_raised: bool = True) -> date | Unreadable:
+def expected(text: str, row: RowDates, *, after_raised: bool = True) -> date | Unreadable:
     """The day by which something is owed; "w/c" gives that week's last working day.
 
     Without a year it is the first such day on or after the date raised. A day before the date raised is not believed:
@@ -96,7 +96,7 @@ def several(text: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 and all(_MONTH_NAMED.search(part) for part in parts) else (text,)
 
 
-def _without_year(text: str, row: Row, *, past: bool) -> date | Unreadable:
+def _without_year(text: str, row: RowDates, *, past: bool) -> date | Unreadable:
     base = row.raised or row.latest
     if base is not None and row.raised is None and not past:
         # Nothing says when the row was written: the year that brings the day nearest to the rest of the table.
@@ -123,7 +123,7 @@ def _before_raised(text: str, day: date, raised: date) -> str:
     return f"{sentence}: type the date that is meant."
 
 
-def _plausible(day: date, row: Row) -> date | Unreadable:
+def _plausible(day: date, row: RowDates) -> date | Unreadable:
     if row.today - _OLDEST < day:
         return day
     return Unreadable(f"{say(day)} lies more than thirty years back: check the year.")

@@ -9,9 +9,9 @@ from domain.imports import ImportProblem
 from domain.rag import Rag
 from domain.scores import RiskMatrix, Score
 from services.importing import cell_dates
+from services.importing.registers import KEEPING
 from services.importing.tables import Row, Table, problem
 
-KEPT = "Kept as text."
 _YES = frozenset({"y", "yes", "true", "1", "x", "✓"})
 _NO = frozenset({"n", "no", "false", "0", "none", "open", "official", "public"})
 _NOTHING = frozenset({"n/a", "na", "-", "--", "n / a", "not applicable"})
@@ -22,7 +22,7 @@ _HAPPENED = ("raised_on", "latest_on", "closed_on", "reviewed_on", "actual", "at
 class RowReader:
     """The cells of one row by field. Every reading that fails adds a problem and keeps the cell in `unread`."""
 
-    def __init__(self, table: Table, row: Row, dates: cell_dates.Row, problems: list[ImportProblem]) -> None:
+    def __init__(self, table: Table, row: Row, dates: cell_dates.RowDates, problems: list[ImportProblem]) -> None:
         self.table = table
         self.row = row
         self.unread: dict[str, str] = dict(row.others)
@@ -33,6 +33,11 @@ class RowReader:
     def seen(self) -> frozenset[str]:
         """The headings of this table, known and unknown: what an earlier import kept under them is outdated."""
         return frozenset({*self.table.headings.values(), *self.unread})
+
+    @property
+    def fate(self) -> str:
+        """What becomes of a cell that cannot be read, as a sentence: only items and updates have room for it."""
+        return "Kept as text." if self.table.register in KEEPING else "Left out."
 
     def has(self, name: str) -> bool:
         """Whether the table has the column at all."""
@@ -54,7 +59,7 @@ class RowReader:
         """Keep the cell as text; with a sentence, report it too."""
         self.unread[self.table.headings[name]] = self.row[name]
         if sentence:
-            self.report(name, f"{sentence} {KEPT}")
+            self.report(name, f"{sentence} {self.fate}")
 
     def raised(self, name: str = "raised_on") -> date | None:
         """The date raised, which from then on dates the rest of the row."""
@@ -144,12 +149,15 @@ class RowReader:
         typed = re.fullmatch(r"\s*([0-9]{1,2})\s*[x×*]\s*([0-9]{1,2})(?:\s*=\s*([0-9]{1,3}))?\s*", self.row[total])
         if not self.row[likelihood] and not self.row[impact] and typed:
             return self._fitting(Score(int(typed[1]), int(typed[2])), (total,), matrix)
+        names = [name for name in (likelihood, impact, total) if self.row[name]]
         pair = [self._grade(name, matrix) for name in (likelihood, impact)]
         if pair[0] is None or pair[1] is None:
-            if any(pair) or (self.row[total] and not (self.row[likelihood] or self.row[impact])):
-                self.keep(total if self.row[total] else likelihood, f"The {what} score needs likelihood and impact.")
+            if names and len([name for name in names if name != total]) < 2:
+                self.report(names[0], f"The {what} score needs likelihood and impact. {self.fate}")
+            for name in names:
+                self.keep(name)
             return None
-        score = self._fitting(Score(pair[0], pair[1]), (likelihood, impact), matrix)
+        score = self._fitting(Score(pair[0], pair[1]), names, matrix)
         stated = self.row[total].removesuffix(".0")
         if score is not None and stated and stated != str(score.total):
             self.report(total, f"“{stated}” is not {score.likelihood} x {score.impact}: taken as {score.total}.")
@@ -181,7 +189,7 @@ class RowReader:
         return read
 
 
-def readers(table: Table, dates: cell_dates.Row, problems: list[ImportProblem]) -> list[RowReader]:
+def readers(table: Table, dates: cell_dates.RowDates, problems: list[ImportProblem]) -> list[RowReader]:
     """A reader for each row of a table, knowing the last day that something is stated to have happened in it."""
     stated = [
         day

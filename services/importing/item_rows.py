@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time
 from domain.identifiers import ItemId, Ref
 from domain.items import ITEM_TYPES, Item, Kind, Risk, Status
 from domain.programmes import Programme
-from services.importing.batch import AT_ONCE, Batch
+from services.importing.batch import AT_ONCE, Batch, Said
 from services.importing.cells import RowReader, readers
-from services.importing.item_drafts import Draft
-from services.importing.item_values import draft_of
+from services.importing.item_lines import Line
+from services.importing.item_values import line_of
 from services.importing.programme_rows import by_programme
 from services.importing.registers import KINDS
 from services.importing.tables import Table
@@ -36,57 +36,54 @@ async def take_items(batch: Batch, tables: Sequence[Table], default: str | None)
 
 async def _take_table(batch: Batch, programme: Programme, table: Table, kind: Kind) -> None:
     place = await batch.place(programme)
-    drafts = await asyncio.to_thread(
-        lambda: [(row, draft_of(row, place, kind)) for row in readers(table, batch.dates(place), batch.problems)]
+    lines = await asyncio.to_thread(
+        lambda: [(row, line_of(row, place, kind)) for row in readers(table, batch.dates(place), batch.problems)]
     )
-    stored = await batch.items(programme, [draft.ref for _, draft in drafts])
+    stored = await batch.items(programme, [line.ref for _, line in lines])
     new: list[Item] = []
-    unnumbered: list[tuple[RowReader, Draft]] = []
+    unnumbered: list[tuple[RowReader, Line]] = []
     at: dict[str, int] = {}
-    for row, draft in drafts:
-        ref = draft.ref.casefold()
-        if not _usable(batch, programme, row, draft, stored, at):
+    for row, line in lines:
+        ref = line.ref.casefold()
+        if not _usable(batch, programme, row, line, stored, at):
             continue
         if not ref:
-            unnumbered.append((row, draft))
+            unnumbered.append((row, line))
             continue
         at[ref] = row.row.number
         if (old := stored.get(ref)) is None:
-            new.append(_new(draft, programme))
+            new.append(_new(line, programme))
+            _said(batch, programme, row, line)
         else:
-            await _change(batch, programme, row, old, draft)
+            await _change(batch, programme, row, old, line)
     for start in range(0, len(new), AT_ONCE):
         for item in await batch.tx.items.add_many(new[start : start + AT_ONCE]):
             await _added(batch, programme, item)
-    for row, draft in unnumbered:
-        await _number(batch, programme, row, draft, at)
+    for row, line in unnumbered:
+        await _number(batch, programme, row, line, at)
 
 
 def _usable(
-    batch: Batch, programme: Programme, row: RowReader, draft: Draft, stored: Mapping[str, Item], at: Mapping[str, int]
+    batch: Batch, programme: Programme, row: RowReader, line: Line, stored: Mapping[str, Item], at: Mapping[str, int]
 ) -> bool:
-    ref = draft.ref.casefold()
+    ref = line.ref.casefold()
     old = stored.get(ref)
-    if len(draft.ref) > LONGEST_REF:
-        row.report("ref", f"A ref of {len(draft.ref)} characters is no ref: the row was left out.")
+    if len(line.ref) > LONGEST_REF:
+        row.report("ref", f"A ref of {len(line.ref)} characters is no ref: the row was left out.")
     elif ref in at:
-        row.report(
-            "ref", f"{draft.ref} stands in row {at[ref]} already: this row was left out. Give it its own number."
-        )
-    elif old is not None and old.kind is not draft.kind:
-        row.report("ref", f"{draft.ref} is {_a(old.kind)} in {programme.code}: the row was left out.")
-    elif "text" not in draft.values and old is None:
-        row.report(
-            "text" if row.has("text") else "", f"There is no text to {draft.ref or 'this row'}: it was left out."
-        )
+        row.report("ref", f"{line.ref} stands in row {at[ref]} already: this row was left out. Give it its own number.")
+    elif old is not None and old.kind is not line.kind:
+        row.report("ref", f"{line.ref} is {_a(old.kind)} in {programme.code}: the row was left out.")
+    elif "text" not in line.values and old is None:
+        row.report("text" if row.has("text") else "", f"There is no text to {line.ref or 'this row'}: it was left out.")
     else:
         return True
     return False
 
 
-async def _number(batch: Batch, programme: Programme, row: RowReader, draft: Draft, at: dict[str, int]) -> None:
-    text = str(draft.values["text"])
-    page = await batch.tx.items.find(ItemQuery(programmes=[programme.id], kinds=[draft.kind], text=text))
+async def _number(batch: Batch, programme: Programme, row: RowReader, line: Line, at: dict[str, int]) -> None:
+    text = str(line.values["text"])
+    page = await batch.tx.items.find(ItemQuery(programmes=[programme.id], kinds=[line.kind], text=text))
     old = next((item for item in page.items if item.text.casefold() == text.casefold()), None)
     if old is not None and (taken := at.get(old.ref.casefold())):
         row.report("ref", f"The row has no ref and says the same as row {taken}: it was left out.")
@@ -94,12 +91,13 @@ async def _number(batch: Batch, programme: Programme, row: RowReader, draft: Dra
     if old is not None:
         at[old.ref.casefold()] = row.row.number
         row.report("ref", f"The row has no ref; its text is that of {old.ref}, so it was taken for that.")
-        await _change(batch, programme, row, old, draft)
+        await _change(batch, programme, row, old, line)
         return
-    draft.ref = await batch.tx.items.next_ref(programme.id, draft.kind)
-    at[draft.ref.casefold()] = row.row.number
-    await _added(batch, programme, await batch.tx.items.add(_new(draft, programme)))
-    row.report("ref", f"The row has no ref: it was given {draft.ref}. Write that into the spreadsheet.")
+    line.ref = await batch.tx.items.next_ref(programme.id, line.kind)
+    _said(batch, programme, row, line)
+    at[line.ref.casefold()] = row.row.number
+    await _added(batch, programme, await batch.tx.items.add(_new(line, programme)))
+    row.report("ref", f"The row has no ref: it was given {line.ref}. Write that into the spreadsheet.")
 
 
 async def _added(batch: Batch, programme: Programme, item: Item) -> None:
@@ -109,15 +107,43 @@ async def _added(batch: Batch, programme: Programme, item: Item) -> None:
     await _note(batch, item)
 
 
-async def _change(batch: Batch, programme: Programme, row: RowReader, old: Item, draft: Draft) -> None:
-    new = _changed(old, draft)
-    if draft.opens and old.restricted:
+async def _change(batch: Batch, programme: Programme, row: RowReader, old: Item, line: Line) -> None:
+    line.ref = old.ref
+    _yield_to_earlier(batch, programme, row, old, line)
+    _said(batch, programme, row, line)
+    new = _changed(old, line)
+    if line.opens and old.restricted:
         row.report("restricted", f"{old.ref} stays restricted; lift that in the chat if it is meant.")
     key = (programme.id, old.ref.casefold())
     if batch.record(_register(old.kind), key, programme.id, f"item {old.ref}", old, new):
         saved = await batch.tx.items.save(new)
         if saved.latest != old.latest:
             await _note(batch, saved)
+
+
+def _said(batch: Batch, programme: Programme, row: RowReader, line: Line) -> None:
+    said = batch.said.setdefault((programme.id, line.ref.casefold()), Said(row.table.file))
+    said.fields |= line.values.keys()
+    said.headings |= line.seen
+
+
+def _yield_to_earlier(batch: Batch, programme: Programme, row: RowReader, old: Item, line: Line) -> None:
+    """What an earlier, fuller table of the same import said holds; where this row says otherwise, it is reported."""
+    said = batch.said.get((programme.id, old.ref.casefold()))
+    if said is None:
+        return
+    other = [
+        name
+        for name in line.values.keys() & said.fields - {"links", "moves"}
+        if line.values[name] != getattr(old, name)
+    ]
+    headings = row.table.headings
+    columns = {headings.get(name.removesuffix("_text"), headings.get(f"{name}_l", "")) for name in other} - {""}
+    if columns:
+        row.report("", f"{old.ref} has another {', '.join(sorted(columns))} in {said.file}; that one holds.")
+    line.values = {name: value for name, value in line.values.items() if name not in said.fields}
+    line.seen -= said.headings
+    line.unread = {heading: text for heading, text in line.unread.items() if heading not in said.headings}
 
 
 async def _note(batch: Batch, item: Item) -> None:
@@ -127,26 +153,26 @@ async def _note(batch: Batch, item: Item) -> None:
         await batch.tx.items.add_note(Note(item=item.id, at=at, by=None, by_name="Imported register", text=item.latest))
 
 
-def _new(draft: Draft, programme: Programme) -> Item:
-    base = ITEM_TYPES[draft.kind](
-        id=ItemId(0), programme=programme.id, ref=Ref(draft.ref), text="", status=Status.OPEN, unread=draft.unread
+def _new(line: Line, programme: Programme) -> Item:
+    base = ITEM_TYPES[line.kind](
+        id=ItemId(0), programme=programme.id, ref=Ref(line.ref), text="", status=Status.OPEN, unread=line.unread
     )
-    values = draft.fallbacks | draft.values
-    if not draft.first_unread:
+    values = line.fallbacks | line.values
+    if not line.first_unread:
         values.setdefault("original_due", values.get("due"))
     return _with(base, values)
 
 
-def _changed(old: Item, draft: Draft) -> Item:
-    values = dict(draft.values)
+def _changed(old: Item, line: Line) -> Item:
+    values = dict(line.values)
     for name in _NAMED:
         if values.get(f"{name}_text") and getattr(old, name, None) is not None:
             del values[f"{name}_text"]
     if old.original_due is not None:
         values.pop("original_due", None)
-        if draft.due_is_first and old.due is not None and old.due != old.original_due:
+        if line.due_is_first and old.due is not None and old.due != old.original_due:
             values.pop("due", None)
-    elif not draft.first_unread and old.due is None and values.get("due") is not None:
+    elif not line.first_unread and old.due is None and values.get("due") is not None:
         values.setdefault("original_due", values["due"])
     if "moves" in values:
         values["moves"] = max(int(str(values["moves"])), getattr(old, "moves", 0))
@@ -154,11 +180,11 @@ def _changed(old: Item, draft: Draft) -> Item:
         values.pop("latest", None)
         values.pop("latest_on", None)
     if "links" in values:
-        values["links"] = tuple(dict.fromkeys((*old.links, *draft.links)))
+        values["links"] = tuple(dict.fromkeys((*old.links, *line.links)))
     if isinstance(old, Risk) and old.residual is not None and values.get("residual", old.residual) != old.residual:
         values["previous"] = old.residual
-    kept = {heading: text for heading, text in old.unread.items() if heading not in draft.seen}
-    return _with(old, values | {"unread": kept | dict(draft.unread)})
+    kept = {heading: text for heading, text in old.unread.items() if heading not in line.seen}
+    return _with(old, values | {"unread": kept | dict(line.unread)})
 
 
 def _with(item: Item, values: Mapping[str, object]) -> Item:

@@ -7,7 +7,7 @@ from datetime import date
 from domain.items import Kind, Status
 from domain.rag import Rag
 from services.importing.cells import RowReader
-from services.importing.item_drafts import Draft, finish_draft, named, read_due, read_owner, start_draft
+from services.importing.item_lines import Line, finish_line, named, read_due, read_owner, start_line
 from services.importing.places import Place, find_workstream
 
 _TRAVELS = {
@@ -30,82 +30,82 @@ _TO_BE_TAKEN = re.compile(r"\bpending\b|to be taken|decision required|awaiting d
 _RECOMMENDED = re.compile(r"\brecommend|to (?:be )?ratif|not yet in force", re.IGNORECASE)
 
 
-def draft_of(row: RowReader, place: Place, kind: Kind) -> Draft:
+def line_of(row: RowReader, place: Place, kind: Kind) -> Line:
     """What a row of the register of `kind` says, with everything that could not be read reported and kept."""
-    draft = start_draft(row, place, kind)
-    _READERS[kind](row, place, draft)
-    return finish_draft(row, draft)
+    line = start_line(row, place, kind)
+    _READERS[kind](row, place, line)
+    return finish_line(row, line)
 
 
-def _action(row: RowReader, place: Place, draft: Draft) -> None:
-    draft.put("support", row.text("support"))
-    draft.put("priority", row.size("priority"))
-    read_due(row, draft)
+def _action(row: RowReader, place: Place, line: Line) -> None:
+    line.put("support", row.text("support"))
+    line.put("priority", row.size("priority"))
+    read_due(row, line)
 
 
-def _risk(row: RowReader, place: Place, draft: Draft) -> None:
+def _risk(row: RowReader, place: Place, line: Line) -> None:
     for prefix in ("inherent", "residual", "target"):
-        draft.put(prefix, row.score(prefix, place.matrix, prefix))
+        line.put(prefix, row.score(prefix, place.matrix, prefix))
     for name in ("category", "controls", "response", "further_action", "proximity", "escalated_to"):
-        draft.put(name, row.text(name))
+        line.put(name, row.text(name))
     typed = row.text("direction").strip("\ufe0f ")
-    draft.put("direction", _TRAVEL.get(typed.casefold(), typed))
-    read_owner(row, place, draft, "action_owner")
-    draft.put("reviewed_on", row.happened("reviewed_on"))
-    draft.put("due", row.expected("due"))
+    line.put("direction", _TRAVEL.get(typed.casefold(), typed))
+    read_owner(row, place, line, "action_owner")
+    line.put("reviewed_on", row.happened("reviewed_on"))
+    line.put("due", row.expected("due"))
 
 
-def _issue(row: RowReader, place: Place, draft: Draft) -> None:
+def _issue(row: RowReader, place: Place, line: Line) -> None:
     typed = row.text("type")
-    draft.put("type", _ISSUE_TYPES.get(typed.casefold(), typed))
+    line.put("type", _ISSUE_TYPES.get(typed.casefold(), typed))
     for name in ("impact", "resolution", "escalated"):
-        draft.put(name, row.text(name))
+        line.put(name, row.text(name))
     for name in ("severity", "priority"):
-        draft.put(name, row.size(name))
-    read_due(row, draft)
+        line.put(name, row.size(name))
+    read_due(row, line)
 
 
-def _decision(row: RowReader, place: Place, draft: Draft) -> None:
+def _decision(row: RowReader, place: Place, line: Line) -> None:
     for name in ("forum", "options", "reasons", "decided_by", "type", "impact", "published"):
-        draft.put(name, row.text(name))
-    draft.put("due", row.expected("due"))
+        line.put(name, row.text(name))
+    line.put("due", row.expected("due"))
     said = " ".join(row.text(name) for name in ("text", "type", "latest"))
-    if "status" not in draft.values:
+    if "status" not in line.values:
         if _TO_BE_TAKEN.search(said) or not (row.text("day") or row.text("decided_by")):
-            draft.fallbacks["status"] = Status.PENDING
+            line.fallbacks["status"] = Status.PENDING
         elif _RECOMMENDED.search(said):
-            draft.fallbacks["status"] = Status.RECOMMENDED
+            line.fallbacks["status"] = Status.RECOMMENDED
         else:
-            draft.put("status", Status.TAKEN)
-    status = draft.values.get("status", draft.fallbacks["status"])
+            line.put("status", Status.TAKEN)
+    status = line.values.get("status", line.fallbacks["status"])
     if status is Status.PENDING:
-        draft.put("due", row.expected("day") or draft.values.get("due"))
+        line.put("due", row.expected("day") or line.values.get("due"))
     else:
-        draft.put("raised_on" if status is Status.RECOMMENDED else "decided_on", row.happened("day"))
+        line.put("raised_on" if status is Status.RECOMMENDED else "decided_on", row.happened("day"))
 
 
-def _milestone(row: RowReader, place: Place, draft: Draft) -> None:
+def _milestone(row: RowReader, place: Place, line: Line) -> None:
     baseline = row.expected("original_due")
     last = row.expected("last_forecast")
     actual = row.happened("actual")
-    draft.first_unread = bool(row.text("original_due")) and baseline is None
-    draft.put("original_due", baseline)
-    draft.put("last_forecast", last)
-    draft.put("due", row.expected("due"))
-    draft.put("actual", actual)
-    draft.put("last_rag", row.rag("last_rag"))
+    line.first_unread = bool(row.text("original_due")) and baseline is None
+    line.put("original_due", baseline)
+    line.put("last_forecast", last)
+    line.put("due", row.expected("due"))
+    line.put("actual", actual)
+    line.put("last_rag", row.rag("last_rag"))
     critical = row.yes("critical")
     if critical is not None:
-        draft.values["critical"] = critical
+        line.values["critical"] = critical
     if not row.text("due") and (stands := last or baseline) is not None:
-        draft.fallbacks["due"] = stands
-    rating = draft.values.get("rag")
-    if "status" not in draft.values:
+        line.fallbacks["due"] = stands
+    rating = line.values.get("rag")
+    if "status" not in line.values:
         if actual is not None or rating is Rag.BLUE:
-            draft.put("status", Status.COMPLETE)
+            line.put("status", Status.COMPLETE)
         elif rating is Rag.WHITE:
-            draft.fallbacks["status"] = Status.NOT_STARTED
-    _check_variance(row, baseline, actual or draft.values.get("due"))
+            line.fallbacks["status"] = Status.NOT_STARTED
+    _check_variance(row, baseline, actual or line.values.get("due"))
 
 
 def _check_variance(row: RowReader, baseline: date | None, end: object) -> None:
@@ -117,26 +117,26 @@ def _check_variance(row: RowReader, baseline: date | None, end: object) -> None:
         row.report("variance", f"“{typed}” is not what the dates give: taken as {days} days.")
 
 
-def _dependency(row: RowReader, place: Place, draft: Draft) -> None:
+def _dependency(row: RowReader, place: Place, line: Line) -> None:
     for name in ("giver", "getter", "type"):
-        draft.put(name, row.text(name))
-    if "workstream" not in draft.values and (giver := find_workstream(row.text("giver"), place.workstreams)):
-        named(draft, "workstream", giver.id, "")
-    read_owner(row, place, draft, "getter_owner")
-    draft.put("due", row.expected("due"))
-    draft.put("forecast", row.expected("forecast"))
+        line.put(name, row.text(name))
+    if "workstream" not in line.values and (giver := find_workstream(row.text("giver"), place.workstreams)):
+        named(line, "workstream", giver.id, "")
+    read_owner(row, place, line, "getter_owner")
+    line.put("due", row.expected("due"))
+    line.put("forecast", row.expected("forecast"))
     accepted = row.yes("accepted")
     if accepted is not None:
-        draft.values["accepted"] = accepted
+        line.values["accepted"] = accepted
 
 
-def _assumption(row: RowReader, place: Place, draft: Draft) -> None:
-    draft.put("confidence", row.size("confidence"))
-    draft.put("impact", row.text("impact"))
-    draft.put("due", row.expected("due"))
+def _assumption(row: RowReader, place: Place, line: Line) -> None:
+    line.put("confidence", row.size("confidence"))
+    line.put("impact", row.text("impact"))
+    line.put("due", row.expected("due"))
 
 
-_READERS: Mapping[Kind, Callable[[RowReader, Place, Draft], None]] = {
+_READERS: Mapping[Kind, Callable[[RowReader, Place, Line], None]] = {
     Kind.ACTION: _action,
     Kind.RISK: _risk,
     Kind.ISSUE: _issue,

@@ -68,13 +68,14 @@ async def _take_person(batch: Batch, programme: Programme, row: RowReader, befor
     key = (row.text("key") or f"{programme.code}-{_initials(row)}")[:_LONGEST]
     stored = await batch.tx.people.by_email(email)
     if stored is None and (
-        holder := next((one for one in there if one.key.casefold() == row.text("key").casefold()), None)
+        holder := next((one for one in there if row.text("key") and one.key.casefold() == key.casefold()), None)
     ):
         stored = await batch.tx.people.get(holder.person)
         if not await _may_readdress(batch, stored):
             row.report("email", f"{key} is {stored.email}; only they can change that address: the row was left out.")
             return None
-    person = _person(row, stored, email)
+    again = any(one.person.email == email for one in before)
+    person = replace(stored, leave=_leave(row, stored.leave)) if stored and again else _person(row, stored, email)
     if batch.record("People", person.email, programme.id, f"person {email}", stored, person):
         person = await batch.tx.people.save(person)
     old = next((one for one in there if one.person == person.id), None)

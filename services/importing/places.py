@@ -42,9 +42,11 @@ def find_workstream(text: str, workstreams: Sequence[Workstream]) -> Workstream 
     plain = _plain(text)
     if not plain:
         return None
+    if sum(bool(re.search(rf"(?<!\w){re.escape(one.ref.casefold())}(?!\w)", plain)) for one in workstreams) > 1:
+        return None
     ways = (
         [one for one in workstreams if plain in {one.ref.casefold(), _plain(one.name), one.name.casefold()}],
-        [one for one in workstreams if re.match(rf"{re.escape(one.ref.casefold())}(?:[ :,-]|$)(?!.*/)", plain)],
+        [one for one in workstreams if re.match(rf"{re.escape(one.ref.casefold())}(?:[ :,-]|$)", plain)],
         [one for one in workstreams if _plain(one.name).startswith(f"{plain} ")],
     )
     return next((found[0] for found in ways if len(found) == 1), None)
@@ -59,7 +61,7 @@ def read_workstream(row: RowReader, place: Place, name: str = "workstream") -> t
     if found is not None:
         return found.id, ""
     if text.casefold() not in _EVERYBODY:
-        row.report(name, f"“{text}” is not one workstream of {place.programme.code}. Kept as text.")
+        row.report(name, f"“{text}” is not one workstream of {place.programme.code}. {row.fate}")
     return None, text
 
 
@@ -77,11 +79,11 @@ def read_person(row: RowReader, place: Place, name: str) -> tuple[PersonId | Non
         return found[0][0].id, ""
     if found:
         names = " and ".join(person.name for person, _ in found)
-        row.report(name, f"“{text}” names {len(found)} people ({names}); one must be accountable. Kept as text.")
+        row.report(name, f"“{text}” names {len(found)} people ({names}); one must be accountable. {row.fate}")
         return None, text
     near = " or ".join(person.name for person, _ in nearest(text, place.members, 2))
     hint = f" Is it {near}?" if near else ""
-    row.report(name, f"“{text}” names nobody in the people list of {place.programme.code}.{hint} Kept as text.")
+    row.report(name, f"“{text}” names nobody in the people list of {place.programme.code}.{hint} {row.fate}")
     return None, text
 
 

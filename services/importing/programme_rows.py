@@ -40,6 +40,8 @@ async def open_programmes(batch: Batch, tables: Sequence[Table], default: str | 
     """
     for programme in await batch.tx.programmes.all():
         batch.programmes[programme.code.casefold()] = programme
+    if default and named(batch, default) is None and not _CODE.fullmatch(default.strip()):
+        raise InvalidInput(f"“{default[:40]}” is no programme here. Give the code of one. Nothing was imported.")
     codes = {code.casefold(): code for code in _codes(tables, default)}
     names = {programme.name.casefold() for programme in batch.programmes.values()}
     wanted = {code: typed for code, typed in codes.items() if code not in names}
@@ -63,40 +65,31 @@ async def open_programmes(batch: Batch, tables: Sequence[Table], default: str | 
 
 async def take_programmes(batch: Batch, tables: Sequence[Table]) -> None:
     """Name, nation, matrix, marking and closure days of the programmes that are listed."""
-    for table in _lists(tables):
-        for row in table.rows:
-            programme = named(batch, row["programme"])
-            if programme is None:
-                batch.report(
-                    table, row.number, "programme", f"“{row['programme']}” is no code of a programme: left out."
-                )
-                continue
-            place = await batch.place(programme)
-            reader = readers(replace(table, rows=(row,)), batch.dates(place), batch.problems)[0]
-            await _save(batch, programme, _described(programme, reader))
+    for table, row, code in _listed(batch, tables, report=True):
+        programme = batch.programmes[code]
+        batch.require(programme)
+        place = await batch.place(programme)
+        reader = readers(replace(table, rows=(row,)), batch.dates(place), batch.problems)[0]
+        await _save(batch, programme, _described(programme, reader))
 
 
-async def take_leaders(batch: Batch, tables: Sequence[Table]) -> None:
+async def take_leaders(batch: Batch, tables: Sequence[Table], default: str | None) -> None:
     """SRO and project manager: as listed, else the one person whose title says so."""
     batch.forget()
-    for table in _lists(tables):
-        for row in table.rows:
-            programme = named(batch, row["programme"])
-            if programme is None:
-                continue
-            place = await batch.place(programme)
-            reader = readers(replace(table, rows=(row,)), batch.dates(place), batch.problems)[0]
-            sro, _ = read_person(reader, place, "sro")
-            manager, _ = read_person(reader, place, "manager")
-            await _save(
-                batch,
-                programme,
-                replace(programme, sro=sro or programme.sro, project_manager=manager or programme.project_manager),
-            )
-    for code in sorted({row["programme"].casefold() for table in tables for row in table.rows}):
-        programme = batch.programmes.get(code)
-        if programme is not None and None in (programme.sro, programme.project_manager):
-            await _save(batch, programme, _led(programme, await batch.place(programme)))
+    for table, row, code in _listed(batch, tables, report=False):
+        programme = batch.programmes[code]
+        place = await batch.place(programme)
+        reader = readers(replace(table, rows=(row,)), batch.dates(place), batch.problems)[0]
+        sro, _ = read_person(reader, place, "sro")
+        manager, _ = read_person(reader, place, "manager")
+        led = replace(programme, sro=sro or programme.sro, project_manager=manager or programme.project_manager)
+        await _save(batch, programme, led)
+    for code in sorted({(row["programme"] or default or "").casefold() for table in tables for row in table.rows}):
+        found = batch.programmes.get(code)
+        if found is not None and None in (found.sro, found.project_manager):
+            led = _led(found, await batch.place(found))
+            if led != found:
+                await _save(batch, found, led)
 
 
 def named(batch: Batch, text: str) -> Programme | None:
@@ -145,6 +138,20 @@ def _lists(tables: Sequence[Table]) -> Iterable[Table]:
     return (table for table in tables if table.register is Register.PROGRAMMES)
 
 
+def _listed(batch: Batch, tables: Sequence[Table], *, report: bool) -> Iterable[tuple[Table, Row, str]]:
+    """Each programme's first row in the lists, with its casefolded code; programmes go by their code there."""
+    seen: set[str] = set()
+    for table in _lists(tables):
+        for row in table.rows:
+            code = " ".join(row["programme"].split()).casefold()
+            if code in batch.programmes and code not in seen:
+                seen.add(code)
+                yield table, row, code
+            elif report:
+                fault = "is listed above already" if code in seen else "is no code of a programme"
+                batch.report(table, row.number, "programme", f"“{row['programme']}” {fault}: the row was left out.")
+
+
 def _codes(tables: Sequence[Table], default: str | None) -> Iterable[str]:
     typed = [row["programme"] for table in tables for row in table.rows]
     codes = (" ".join(code.split()) for code in [*typed, default or ""])
@@ -152,15 +159,15 @@ def _codes(tables: Sequence[Table], default: str | None) -> Iterable[str]:
 
 
 def _report_default(batch: Batch, tables: Sequence[Table], code: str) -> None:
+    sentence = (
+        f"There is no programme {code} yet: it is created as an English one with a 5x5 matrix. "
+        "If that is wrong, import a list of programmes first."
+    )
     for table in tables:
         for row in table.rows:
             if row["programme"].casefold() == code.casefold():
-                sentence = (
-                    f"There is no programme {code} yet: it is created as an English one with a 5x5 matrix. "
-                    "If that is wrong, import a list of programmes first."
-                )
                 return batch.report(table, row.number, "programme", sentence)
-    return None
+    return batch.report(tables[0], 0, "", sentence)
 
 
 async def _save(batch: Batch, old: Programme, new: Programme) -> None:

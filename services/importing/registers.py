@@ -36,3 +36,6 @@ KINDS: Mapping[Register, Kind] = {
     Register.ASSUMPTIONS: Kind.ASSUMPTION,
 }
 """The registers of items."""
+
+KEEPING = frozenset({*KINDS, Register.UPDATES})
+"""The registers whose rows have room for cells that cannot be read."""

@@ -10,10 +10,11 @@ from domain.imports import ImportProblem, RegisterCount
 from domain.people import Actor
 from services.importing.batch import AT_ONCE, Batch
 from services.importing.board_rows import Boards, take_meetings
+from services.importing.files import read_file
 from services.importing.item_rows import take_items
 from services.importing.people_rows import take_people
 from services.importing.programme_rows import open_programmes, take_leaders, take_programmes
-from services.importing.sheets import MOST_FILES, Upload, read_file
+from services.importing.sheets import MOST_FILES, Upload
 from services.importing.tables import Table, read_tables
 from services.importing.update_rows import take_updates
 from services.importing.workstream_rows import take_workstreams
@@ -120,7 +121,7 @@ async def _take_all(batch: Batch, tables: Sequence[Table], programme: str | None
     await open_programmes(batch, tables, programme)
     await take_programmes(batch, tables)
     await take_people(batch, tables, programme)
-    await take_leaders(batch, tables)
+    await take_leaders(batch, tables, programme)
     boards = Boards(batch)
     await boards.load()
     await take_meetings(batch, tables, programme, boards)

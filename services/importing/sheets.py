@@ -1,10 +1,7 @@
 """What a file holds before anybody asks what it means: sheets of rows of cells, all of them text."""
 
-import asyncio
 import re
 from dataclasses import dataclass
-
-from domain.errors import InvalidInput
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes."""
@@ -41,32 +38,3 @@ class Sheet:
 def tidy_cell(text: str) -> str:
     """`text` without control characters and outer blanks, with plain line ends."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")).strip()
-
-
-async def read_file(file: Upload) -> tuple[Sheet, ...]:
-    """The sheets of a CSV or Excel file, empty ones left out, at least one.
-
-    Read beside the event loop. Raises InvalidInput, naming the file, for what is neither, broken, protected or larger
-    than 10 MB, 5,000 rows or 200 columns.
-    """
-    if len(file.content) > LARGEST_FILE:
-        raise InvalidInput(f"{file.name} is larger than 10 MB. Split it by register and import the parts.")
-    if not file.content.strip():
-        raise InvalidInput(f"{file.name} is empty, so nothing was imported.")
-    sheets = await asyncio.to_thread(_read, file)
-    if not sheets:
-        raise InvalidInput(f"{file.name} holds no cells, so nothing was imported.")
-    return sheets
-
-
-def _read(file: Upload) -> tuple[Sheet, ...]:
-    from services.importing.csv_files import read_csv
-    from services.importing.excel_files import read_excel
-
-    if file.content.startswith(b"PK\x03\x04"):
-        return read_excel(file)
-    if file.content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InvalidInput(
-            f"{file.name} is an old .xls file or protected by a password. Save it as .xlsx without one and send it again."
-        )
-    return read_csv(file)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from domain.errors import InvalidInput
 from domain.imports import ImportProblem
 from services.importing.headings import recognise
-from services.importing.registers import Register
+from services.importing.registers import KEEPING, Register
 from services.importing.sheets import LONGEST_CELL, Sheet
 
 _PREAMBLE = 40
@@ -81,8 +81,9 @@ def table_of(sheet: Sheet) -> Table | None:
     problems: list[ImportProblem] = []
     rows = tuple(_rows(sheet, start, columns, others, problems))
     filled = {heading for row in rows for heading in row.others}
+    fate = "its cells are kept as text" if register in KEEPING else "its cells are left out"
     problems[:0] = [
-        problem(sheet.name, start + 1, heading, "This heading is not known here; its cells are kept as text.")
+        problem(sheet.name, start + 1, heading, f"This heading is not known here; {fate}.")
         for heading in others.values()
         if heading in filled
     ]
@@ -131,7 +132,7 @@ def _rows(
             else:
                 kept[f"Column {index + 1}"] = value
         if stray := [name for name in kept if name not in others.values()]:
-            sentence = f"{stray[0]} has text but no heading; is a comma or a quotation mark amiss? It was kept as text."
+            sentence = f"{stray[0]} has text but no heading; is a comma or a quotation mark amiss?"
             problems.append(problem(sheet.name, number, "", sentence))
         yield Row(number=number, cells=cells, others=kept)
 

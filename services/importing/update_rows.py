@@ -33,7 +33,7 @@ _MONTH_LABEL = re.compile(rf"(?:p ?[0-9]{{1,2}}\b[ ,:-]*)?({MONTH}) (?:20)?([0-9
 _FORTNIGHT_LABEL = re.compile(r"(?:f ?/ ?e|fortnight ending)[ :]*(.+)", re.IGNORECASE)
 _RESTRICTED = re.compile(r"\brestricted\b|\bpart 2\b", re.IGNORECASE)
 _NO_RETURN = "No return"
-_TEXTS = ("done", "planned", "path_to_green", "support_needed", "officer_note")
+_TEXTS = ("done", "planned", "path_to_green", "support_needed")
 
 
 async def take_updates(batch: Batch, tables: Sequence[Table], default: str | None) -> None:
@@ -98,7 +98,7 @@ def _update(row: RowReader, place: Place, workstream: Workstream, period: Period
     name = next((one.name for one, _ in place.members if one.id == person), typed)
     missing = any(row.text(name).casefold() == _NO_RETURN.casefold() for name in ("received", "on_time"))
     ratings = {dimension: rag for column, dimension in _DIMENSIONS.items() if (rag := row.rag(column)) is not None}
-    return Update(
+    update = Update(
         id=UpdateId(0),
         workstream=workstream.id,
         period=period,
@@ -115,6 +115,8 @@ def _update(row: RowReader, place: Place, workstream: Workstream, period: Period
         restricted=workstream.restricted or _RESTRICTED.search(row.text("officer_note")) is not None,
         **{text: row.text(text) for text in _TEXTS},
     )
+    note = [row.text("officer_note"), *(f"{heading}: {text}" for heading, text in row.unread.items())]
+    return replace(update, officer_note="\n".join(part for part in note if part))
 
 
 def _at(row: RowReader, place: Place, period: Period) -> datetime:

@@ -28,7 +28,7 @@ def read_pattern(text: str) -> frozenset[int] | None:
     return frozenset(weekday_number(word) for word in words)
 
 
-def read_leave(text: str, dates: cell_dates.Row) -> tuple[Leave, ...] | str:
+def read_leave(text: str, dates: cell_dates.RowDates) -> tuple[Leave, ...] | str:
     """The days away that "23/12/2026 - 04/01/2027" lists, several split by semicolons; else the sentence that says why not."""
     leave: list[Leave] = []
     for part in _LISTED.split(text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.identifiers import BoardId, WorkstreamId
+from domain.identifiers import BoardId, ProgrammeId, WorkstreamId
 from domain.programmes import Board, Programme, Workstream
 from services.importing.batch import Batch
 from services.importing.board_rows import Boards, read_frequency
@@ -34,16 +34,22 @@ async def take_workstreams(batch: Batch, tables: Sequence[Table], default: str |
     The board of a cross-cutting workstream, and the one board that all workstreams of a programme share, is the
     programme board: it receives every workstream's update.
     """
+    known: set[tuple[ProgrammeId, str]] = set()
     for table in (table for table in tables if table.register is Register.WORKSTREAMS):
         for programme, part in await by_programme(batch, table, default):
             place = await batch.place(programme)
-            listed = [
-                one
-                for row in readers(part, batch.dates(place), batch.problems)
-                if (one := await _take(batch, place, row, boards)) is not None
-            ]
+            listed: list[_Listed] = []
+            for row in readers(part, batch.dates(place), batch.problems):
+                one = await _take(batch, place, row, boards)
+                if one is None:
+                    continue
+                if (programme.id, one.new.ref.casefold()) in known:
+                    row.report("ref", f"{one.new.ref} is listed above already: this row was left out.")
+                else:
+                    known.add((programme.id, one.new.ref.casefold()))
+                    listed.append(one)
             await _save(batch, programme, place, listed, boards)
-    batch.forget()
+            batch.forget()
 
 
 async def _take(batch: Batch, place: Place, row: RowReader, boards: Boards) -> _Listed | None:

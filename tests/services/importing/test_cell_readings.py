@@ -7,13 +7,13 @@ import pytest
 from domain.calendar import WorkingCalendar
 from domain.items import STATUSES, Kind, Status
 from domain.people import Leave
-from services.importing.cell_dates import Row, Unreadable, expected, happened, several, stated
+from services.importing.cell_dates import RowDates, Unreadable, expected, happened, several, stated
 from services.importing.statuses import TypedStatus, read_status
 from services.importing.working_time import read_leave, read_pattern
 
 RAISED = date(2026, 11, 10)
-ROW = Row(today=date(2027, 3, 1), calendar=WorkingCalendar(), raised=RAISED)
-ALONE = Row(today=date(2027, 3, 1), calendar=WorkingCalendar())
+ROW = RowDates(today=date(2027, 3, 1), calendar=WorkingCalendar(), raised=RAISED)
+ALONE = RowDates(today=date(2027, 3, 1), calendar=WorkingCalendar())
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ ALONE = Row(today=date(2027, 3, 1), calendar=WorkingCalendar())
 )
 def test_a_day_is_stated_when_it_does_not_depend_on_when_it_is_read(text: str, day: date | None) -> None:
     assert stated(text, ROW) == day
-    assert stated(text, Row(today=date(2026, 11, 3), calendar=WorkingCalendar())) == day
+    assert stated(text, RowDates(today=date(2026, 11, 3), calendar=WorkingCalendar())) == day
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_year_long_past_is_questioned() -> None:
 
 def test_a_year_is_never_taken_from_the_day_of_the_import() -> None:
     assert expected("4/12", ALONE) == Unreadable("“4/12” gives no year: type a full date such as Mon 1 Mar 2027.")
-    assert happened("3 Nov", Row(today=ALONE.today, calendar=ALONE.calendar, latest=date(2026, 11, 23))) == date(
+    assert happened("3 Nov", RowDates(today=ALONE.today, calendar=ALONE.calendar, latest=date(2026, 11, 23))) == date(
         2026, 11, 3
     )
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from domain.errors import DomainError
 from services.importing import Upload, run_import
+from services.importing.files import read_file
 from services.importing.headings import HEADINGS
 from services.importing.registers import Register
-from services.importing.sheets import read_file
 from services.importing.tables import read_tables
 from storage.engine import create_engine
 from storage.store import SqlStore

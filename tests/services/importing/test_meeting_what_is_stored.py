@@ -101,6 +101,24 @@ async def test_a_restriction_is_never_lifted_by_a_file(store: SqlStore) -> None:
     ]
 
 
+async def test_half_a_score_is_kept_whole(store: SqlStore) -> None:
+    await imported(store, typed("Ref,Risk,L,I,PxI\nR1,Rain may fall,M,4,12\nR2,Snow may fall,,3,\n"))
+    result = await imported(store, typed("Ref,Risk,I\nR3,Hail may fall,3\n"))
+    assert [dict((await item(store, ref)).unread) for ref in ("R1", "R2", "R3")] == [
+        {"L": "M", "I": "4", "PxI": "12"},
+        {"I": "3"},
+        {"I": "3"},
+    ]
+    assert [str(one) for one in result.problems] == [
+        "typed.csv, row 2, I: The residual score needs likelihood and impact. Kept as text."
+    ]
+
+
+async def test_words_among_the_links_are_kept(store: SqlStore) -> None:
+    found = await office(store, LOG.replace(",R1", ",R1 and the board paper"))
+    assert (found.links, found.unread) == (("R1",), {"Linked to": "R1 and the board paper"})
+
+
 async def test_links_are_joined(store: SqlStore) -> None:
     before = await office(store)
     await change(store, replace(before, links=(Ref("D3"), *before.links)))
@@ -129,7 +147,7 @@ async def test_a_score_off_the_matrix_is_kept_as_text(store: SqlStore) -> None:
     risk = await item(store, "R1")
     assert isinstance(risk, Risk)
     assert (risk.residual, dict(risk.unread)) == (None, {"L": "7", "I": "4"})
-    assert [one.column for one in result.problems] == ["L", "I"]
+    assert [one.column for one in result.problems if one.row] == ["L", "I"]
 
 
 async def test_rows_without_a_ref_get_the_next_one_once(store: SqlStore) -> None:
@@ -157,6 +175,22 @@ async def test_a_ref_that_stands_twice_or_is_another_register_s_is_left_out(stor
         "risks.csv, row 2, Ref: A1 is an action in ASC: the row was left out.",
     ]
     assert sorted(one.ref for one in await items(store)) == ["A1", "A2"]
+
+
+async def test_of_two_tables_the_fuller_one_holds_and_a_second_time_changes_nothing(store: SqlStore) -> None:
+    full = typed("Ref,Risk,L,I,Owner,Due\nR1,Rain may fall,3,4,WW,Fri\n", "risks.csv")
+    tab = typed("Ref,Risk,L,I,Mitigation\nR1,Rain will fall,2,4,Umbrella\n", "tab.csv")
+    await imported(store, typed(PEOPLE))
+    for uploads in ((tab, full), (full, tab)):
+        result = await imported(store, *uploads)
+        risk = await item(store, "R1")
+        assert isinstance(risk, Risk)
+        assert (risk.text, risk.residual, risk.previous) == ("Rain may fall", Score(3, 4), None)
+        assert (risk.further_action, dict(risk.unread)) == ("Umbrella", {"Due": "Fri"})
+        assert [str(one) for one in result.problems if one.file == "tab.csv"] == [
+            "tab.csv, row 2: R1 has another L, Risk in risks.csv; that one holds."
+        ]
+    assert [(one.new, one.changed, one.same) for one in result.counts] == [(0, 0, 1)]
 
 
 async def test_unknown_columns_stay_on_the_item(store: SqlStore) -> None:

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from domain.errors import InvalidInput
 from services.importing import Upload
-from services.importing.sheets import read_file
+from services.importing.files import read_file
 from tests.services.importing.files import typed, workbook
 
 ROWS = [("Ref", "Action", "Owner"), ("A1", "Café – “naïve” £5", "Zoë")]

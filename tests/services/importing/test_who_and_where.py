@@ -7,7 +7,7 @@ import pytest
 
 from domain.errors import InvalidInput, NotAllowed
 from domain.people import Role
-from domain.programmes import Frequency, Marking, Nation
+from domain.programmes import Frequency, Marking, Nation, Period
 from services.importing import preview_import, run_import
 from storage.store import SqlStore
 from tests.services.importing.files import (
@@ -56,6 +56,15 @@ async def test_a_list_of_programmes_sets_them_up(store: SqlStore) -> None:
     assert [one.column for one in result.problems] == ["Nation", "Matrix", "Marking"]
 
 
+async def test_a_programme_is_listed_once(store: SqlStore) -> None:
+    listed = typed("Prog,Name,Nation\nGLA,Glasgow,SCT\ngla,Cardiff,WLS\n", "programmes.csv")
+    result = await run_import(store, [listed], OPERATOR, now=NOW)
+    assert [str(one) for one in result.problems] == [
+        "programmes.csv, row 3, Prog: “gla” is listed above already: the row was left out."
+    ]
+    assert (await programme_called(store, "GLA")).name == "Glasgow"
+
+
 async def test_an_officer_imports_into_their_own_programme_only(office: SqlStore) -> None:
     jo = officer_of(await programme_called(office, "ASC"))
     result = await run_import(office, sample("risks"), OPERATOR, now=NOW)
@@ -68,9 +77,21 @@ async def test_an_officer_imports_into_their_own_programme_only(office: SqlStore
         await run_import(office, [typed("Prog,Ref,Action\nNEW,A1,Write\n")], jo, now=NOW)
 
 
+async def test_a_programme_that_was_meant_to_exist_is_told(store: SqlStore) -> None:
+    result = await run_import(store, [typed(TAB)], OPERATOR, now=NOW, programme="ACS")
+    assert [str(one) for one in result.problems] == [
+        "typed.csv: There is no programme ACS yet: it is created as an English one with a 5x5 matrix. "
+        "If that is wrong, import a list of programmes first."
+    ]
+    with pytest.raises(InvalidInput, match="“the other one, please” is no programme here"):
+        await run_import(store, [typed(TAB)], OPERATOR, now=NOW, programme="the other one, please")
+
+
 async def test_naming_a_programme_in_full_gives_no_way_round(office: SqlStore) -> None:
     jo = officer_of(await programme_called(office, "ASC"))
     name = (await programme_called(office, "LAN")).name
+    await run_import(office, [typed(f'Prog,Name,Nation\n"{name}",Mine now,WLS\n')], jo, now=NOW)
+    assert (await programme_called(office, "LAN")).name == name
     with pytest.raises(NotAllowed):
         await run_import(office, [typed(f'Prog,Ref,Action\n"{name}",ACT-999,Write\n')], jo, now=NOW)
 
@@ -149,7 +170,7 @@ async def test_what_is_wrong_with_people_is_told(store: SqlStore) -> None:
         "Ann Able,AA,SRO,ANN@council.example,,,\n"
     )
     result = await imported(store, typed(rows, "people.csv"))
-    assert [(one.row, one.column) for one in result.problems if one.column != "Prog"] == [
+    assert [(one.row, one.column) for one in result.problems if one.row] == [
         (2, "Working pattern"),
         (2, "Booked leave"),
         (2, "Deputy"),
@@ -175,7 +196,7 @@ async def test_a_board_date_that_the_calendar_contradicts_is_told(store: SqlStor
     result = await imported(store, typed(rows, "dates.csv"))
     assert [str(one) for one in result.problems if one.column != "Prog"] == [
         "dates.csv, row 2, Papers issued: Fri 11 Dec 2026 is not what the monthly ladder gives: Thu 10 Dec 2026 is used.",
-        "dates.csv, row 3, Board date: There is no 31 November. Mon 30 Nov 2026 or Tue 1 Dec 2026? Kept as text.",
+        "dates.csv, row 3, Board date: There is no 31 November. Mon 30 Nov 2026 or Tue 1 Dec 2026? Left out.",
         "dates.csv, row 3: A meeting needs a board and a date: the row was left out.",
     ]
 
@@ -191,12 +212,19 @@ async def test_boards_without_a_stated_frequency_show_it_by_their_dates(store: S
 async def test_an_update_of_an_unknown_workstream_or_period_is_left_out(office: SqlStore) -> None:
     rows = (
         "Prog,Period,Workstream,Overall,Progress this period,Submitted on\n"
-        "ASC,P8 Nov 2026,Workforce,A,Interviews held,30/11/2026\n"
+        "ASC,P8 Nov 2026,Workforce,Purple,Interviews held,30/11/2026\n"
         "ASC,P8 Nov 2026,Gardening,G,Weeded,30/11/2026\nASC,this one,Quality,G,Audited,30/11/2026\n"
     )
     result = await run_import(office, [typed(rows, "u.csv")], OPERATOR, now=datetime(2026, 12, 1, tzinfo=UTC))
     assert [(one.register, one.new) for one in result.counts] == [("Updates", 1)]
+    asc = await programme_called(office, "ASC")
+    async with office.read() as tx:
+        workforce = next(one for one in await tx.programmes.workstreams(asc.id) if one.name == "Workforce")
+        update = await tx.updates.latest(workforce.id, Period(date(2026, 11, 1), date(2026, 11, 30)))
+    assert update is not None
+    assert (update.overall, update.officer_note) == (None, "Overall: Purple")
     assert [str(one) for one in result.problems] == [
+        "u.csv, row 2, Overall: “Purple” is no rating: use Red, Amber, Green, Blue, Grey or White. Kept as text.",
         "u.csv, row 3, Workstream: “Gardening” is no workstream of ASC: the row was left out.",
         "u.csv, row 4, Period: The period cannot be read: give its first and last day. The row was left out.",
     ]
