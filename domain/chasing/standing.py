@@ -130,7 +130,8 @@ class Standings:
         known = self._agendas.get(key)
         if known is None:
             boards = workstream.boards | self._for_all.get(workstream.programme, frozenset())
-            known = _by_period([cycle for board in boards for cycle in self._by_board.get(board, ())])
+            cycles = [cycle for board in boards for cycle in self._by_board.get(board, ())]
+            known = _by_period([one for one in cycles if (one.programme, one.period) not in self._world.locked])
             self._agendas[key] = known
         return known
 

@@ -1,7 +1,7 @@
 """What the policy looks at: a lean picture of the programmes, the people and what has been asked already."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -60,7 +60,7 @@ class World:
     `cycles` are those of meetings that are not cancelled, near enough that a card could go or a next one be named.
     `commitments` are the open items by owner, one entry a programme. `answered` gives the day a workstream's update
     came in, by period. `messages` are the outbox by recipient, back to the earliest card stage of `cycles`. `holds` are
-    by person, current or to come.
+    by person, current or to come. `locked` are the periods whose report is frozen: nothing more is asked for them.
     """
 
     programmes: Mapping[ProgrammeId, Programme]
@@ -73,3 +73,4 @@ class World:
     answered: Mapping[WorkstreamId, Mapping[Period, date]] = field(default_factory=dict)
     messages: Mapping[PersonId, tuple[Message, ...]] = field(default_factory=dict)
     holds: Mapping[PersonId, tuple[Hold, ...]] = field(default_factory=dict)
+    locked: Collection[tuple[ProgrammeId, Period]] = frozenset()

@@ -52,6 +52,7 @@ async def load_world(tx: Transaction, now: datetime, *, concerning: Collection[P
         answered=await _answered(tx, workstreams, {cycle.period for cycle in cycles}, programmes),
         messages=_messages(await tx.chasers.since(min(earliest, today), recipients)),
         holds=_holds(await tx.chasers.holds_from(today)),
+        locked=frozenset((one.programme, one.period) for one in await tx.locks.of()),
     )
 
 

@@ -49,6 +49,7 @@ class Office:
     answered: dict[WorkstreamId, dict[Period, date]] = field(default_factory=dict)
     messages: dict[PersonId, tuple[Message, ...]] = field(default_factory=dict)
     holds: dict[PersonId, tuple[Hold, ...]] = field(default_factory=dict)
+    locked: set[tuple[ProgrammeId, Period]] = field(default_factory=set)
 
     def programme(self, code: str, *, nation: Nation = Nation.ENGLAND, closures: Iterable[str] = ()) -> Programme:
         made = Programme(
@@ -192,6 +193,7 @@ class Office:
             answered=self.answered,
             messages=self.messages,
             holds=self.holds,
+            locked=self.locked,
         )
 
     def decide(self, moment: datetime) -> dict[str, Decision]:

@@ -489,6 +489,13 @@ def test_a_paused_programme_asks_nobody(office: Northbridge) -> None:
     assert office.reason("30 Nov") == "Chasing is paused in ASC."
 
 
+def test_nothing_more_is_asked_for_a_locked_period(office: Northbridge) -> None:
+    office.beat(at("30 Nov"))
+    office.locked.add((office.asc.id, NOVEMBER))
+    assert office.log(mornings("1 Dec", "17 Dec")) == []
+    assert office.reason("8 Dec") == "Nothing due. Next card Mon 4 Jan for ASC Transformation Board, Thu 21 Jan."
+
+
 def test_due_items_ride_with_the_update(office: Northbridge) -> None:
     overdue, due, _later = (office.item(office.asc, office.quentin, text) for text in ("20 Nov", "17 Dec", "18 Dec"))
     (chaser,) = office.beat(at("30 Nov"))
