@@ -1,0 +1,156 @@
+"""Half-sentences as conversations: what owners and officers say without a command, and what becomes of it."""
+
+from datetime import date, datetime
+
+from domain.identifiers import Ref
+from domain.items import Action, Issue, Item, Risk, Status
+from domain.programmes import month_before
+from domain.rag import Rag
+from domain.scores import Score
+from domain.updates import Update
+from storage.store import SqlStore
+from tests.bot.conftest import LONDON, Clock, Talk
+from tests.channel.conversation import elements, words
+
+CORA = "cora.cqcready@northbridge.example"
+CRAIG = "craig.commissioning@northbridge.example"
+JO = "jo.projofficer@northbridge.example"
+PETRA = "petra.performance@northbridge.example"
+WENDY = "wendy.workforce@northbridge.example"
+P8 = month_before(date(2026, 12, 17))
+
+
+async def item(store: SqlStore, ref: str) -> Item:
+    async with store.read() as tx:
+        programme = await tx.programmes.by_code("ASC")
+        assert programme is not None
+        found = await tx.items.get(programme.id, Ref(ref))
+    assert found is not None
+    return found
+
+
+async def update_of(store: SqlStore, name: str) -> Update | None:
+    async with store.read() as tx:
+        workstream = next(one for one in await tx.programmes.workstreams() if one.name.startswith(name))
+        return await tx.updates.latest(workstream.id, P8)
+
+
+async def test_done_with_several_open_items_asks_which_and_never_guesses(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    asked = await wendy.say("done")
+    assert {"A01", "A14"} <= set(words(asked).replace(":", " ").split())
+    assert (await item(sample_store, "A01")).status is Status.IN_PROGRESS
+    title = next(one["title"] for one in elements(asked) if str(one.get("title", "")).startswith("A01"))
+    await wendy.press(asked, title)
+    assert (await item(sample_store, "A01")).status is Status.COMPLETE_PROPOSED
+
+
+async def test_after_an_item_was_shown_done_means_that_item(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    await wendy.say("A14")
+    await wendy.say("done")
+    assert (await item(sample_store, "A14")).status is Status.COMPLETE_PROPOSED
+    assert (await item(sample_store, "A01")).status is Status.IN_PROGRESS
+
+
+async def test_a_later_date_asks_why_and_keeps_the_first_one(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    before = await item(sample_store, "A01")
+    asked = await wendy.say("push A01 to 11/12")
+    assert "why" in words(asked).casefold() or "reason" in words(asked).casefold()
+    await wendy.say("HR are still costing option 3")
+    after = await item(sample_store, "A01")
+    assert isinstance(after, Action)
+    assert (after.due, after.original_due, after.moves) == (date(2026, 12, 11), before.original_due, 1)
+
+
+async def test_a_date_that_does_not_exist_is_asked(talk: Talk, sample_store: SqlStore) -> None:
+    asked = words(await talk(WENDY).say("A14 31st Nov"))
+    assert "30 Nov" in asked and "1 Dec" in asked
+    assert (await item(sample_store, "A14")).due == date(2026, 11, 30)
+
+
+async def test_a_rescored_risk_keeps_its_old_score(talk: Talk, sample_store: SqlStore) -> None:
+    await talk(JO).say("R05 3x4")
+    risk = await item(sample_store, "R05")
+    assert isinstance(risk, Risk)
+    assert (risk.residual, risk.previous) == (Score(3, 4), Score(4, 4))
+
+
+async def test_a_score_off_the_matrix_changes_nothing(talk: Talk, sample_store: SqlStore) -> None:
+    assert "1 to 5" in words(await talk(JO).say("/risk R05 score 6x4"))
+    risk = await item(sample_store, "R05")
+    assert isinstance(risk, Risk) and risk.residual == Score(4, 4)
+
+
+async def test_a_risk_that_has_happened_becomes_a_linked_issue(talk: Talk, sample_store: SqlStore) -> None:
+    card = words(await talk(JO).say("R03 has happened"))
+    assert "I07" in card
+    issue, risk = await item(sample_store, "I07"), await item(sample_store, "R03")
+    assert isinstance(issue, Issue) and risk.status is Status.MATERIALISED
+    assert "R03" in issue.links and "I07" in risk.links
+    assert issue.restricted, "what comes from a restricted risk stays restricted"
+
+
+async def test_amber_is_recorded_for_the_open_period(talk: Talk, sample_store: SqlStore) -> None:
+    assert "Amber" in words(await talk(WENDY).say("amber"))
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None and kept.overall is Rag.AMBER and kept.received == "Teams message"
+
+
+async def test_no_change_is_a_nil_return(talk: Talk, sample_store: SqlStore) -> None:
+    await talk(WENDY).say("no change since last time")
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None and kept.nil_return
+
+
+async def test_what_is_said_later_is_laid_over_what_was_said_before(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    await wendy.say("amber")
+    await wendy.say("change it to: offer agreed with HR")
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None
+    assert (kept.overall, kept.done, kept.version) == (Rag.AMBER, "offer agreed with HR", 2)
+
+
+async def test_undo_takes_back_the_last_change_and_says_what(talk: Talk, sample_store: SqlStore) -> None:
+    jo = talk(JO)
+    await jo.say("A01 done")
+    assert "A01" in words(await jo.say("undo"))
+    assert (await item(sample_store, "A01")).status is Status.IN_PROGRESS
+
+
+async def test_undo_after_a_quarter_of_an_hour_is_too_late(talk: Talk, clock: Clock, sample_store: SqlStore) -> None:
+    jo = talk(JO)
+    await jo.say("A01 done")
+    clock.move(minutes=16)
+    assert "nothing to undo" in words(await jo.say("undo"))
+    assert (await item(sample_store, "A01")).status is Status.COMPLETE
+
+
+async def test_part_two_hides_an_item_from_others(talk: Talk, sample_store: SqlStore) -> None:
+    await talk(JO).say("mark A07 part 2 commercial")
+    assert (await item(sample_store, "A07")).restricted
+    assert "no A07" in words(await talk(PETRA).say("A07"))
+
+
+async def test_who_owns_a_dependency_and_has_it_been_accepted(talk: Talk) -> None:
+    card = words(await talk(JO).say("who owns D03 and have they accepted it"))
+    assert "Finn Finance" in card and "not" in card.casefold()
+
+
+async def test_an_owner_may_not_reassign_but_an_officer_may(talk: Talk, sample_store: SqlStore) -> None:
+    await talk(JO).say("A05 owner Wendy")
+    async with sample_store.read() as tx:
+        wendy = await tx.people.by_email(WENDY)
+    assert wendy is not None and (await item(sample_store, "A05")).owner == wendy.id
+
+
+async def test_the_anchor_of_a_relative_date_is_the_persons_own_day(
+    talk: Talk, clock: Clock, sample_store: SqlStore
+) -> None:
+    clock.now = datetime(2026, 11, 23, 10, 0, tzinfo=LONDON)
+    jo = talk(JO)
+    await jo.say("A01")
+    await jo.say("will have it by Fri because HR are late")
+    assert (await item(sample_store, "A01")).due == date(2026, 11, 27)
