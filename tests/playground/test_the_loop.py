@@ -99,7 +99,7 @@ def test_status_says_where_the_programme_stands(ask: Ask, picture: Picture) -> N
 
 def test_help_and_a_word_it_does_not_know_lead_on(ask: Ask, picture: Picture) -> None:
     picture(ask("/help", "What you can type"), "help")
-    expect(ask("stuats", "did not understand")).to_contain_text("status")
+    expect(ask("flibbertigibbet", "did not understand")).to_contain_text("help")
 
 
 def test_a_risk_is_added_from_one_line(ask: Ask, picture: Picture) -> None:
