@@ -79,6 +79,8 @@ class EvidenceKind(StrEnum):
     ANSWERED = "answered"
     PREPARED = "escalation prepared"
     ESCALATED = "escalated"
+    TOLD = "said to have told already"
+    SPOKEN_TO = "spoken to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
