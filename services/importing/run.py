@@ -20,7 +20,7 @@ from services.importing.update_rows import take_updates
 from services.importing.workstream_rows import take_workstreams
 from services.ports import Store, Transaction
 
-MOST_IN_ALL = 8_000
+MOST_IN_ALL = 5_000
 """Rows of one import: nobody else can save while it runs, and they wait ten seconds at most."""
 
 
