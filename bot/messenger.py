@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.connector import Connector, Refused
 from bot.reply import Card
-from cards import answered, chaser
+from cards import answered, chaser, notice
 from domain.chasing.chaser import Digest
 from domain.people import Contact
 from services.ports import Delivered, Delivery, Undelivered
@@ -46,6 +46,16 @@ class TeamsMessenger:
         except Refused as error:
             return _undelivered(error)
         return Delivered(activity_id)
+
+    async def send_notice(self, contact: Contact, text: str) -> Delivery:
+        """Tell the person something in a sentence or a few."""
+        try:
+            identifier = await self._connector.send(
+                contact.service_url, contact.conversation_id, _message(contact, notice.render(text), text[:120])
+            )
+        except Refused as error:
+            return _undelivered(error)
+        return Delivered(identifier)
 
 
 def _message(contact: Contact, card: Card, summary: str = "") -> Mapping[str, Any]:

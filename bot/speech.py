@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import commands, memory
 from bot.handlers import adding, chasing, registers, reports, status, updates
+from bot.handlers import office as office_handlers
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import notice
@@ -58,6 +59,18 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         questions.Courtesy: _courtesy,
         questions.Cancel: _cancel,
         office.BuildReport: reports.of_intent,
+        office.Leave: office_handlers.leave,
+        office.AlreadyTold: office_handlers.already_told,
+        office.SpokenTo: office_handlers.spoken_to,
+        office.Snooze: office_handlers.snooze,
+        office.Suppress: office_handlers.suppress,
+        office.ResumeChasing: office_handlers.resume,
+        office.PauseChasing: office_handlers.pause,
+        office.SetWorkingDays: office_handlers.working_days,
+        office.SetDeputy: office_handlers.deputy,
+        office.LockPeriod: office_handlers.lock,
+        office.CancelMeeting: office_handlers.cancel_meeting,
+        office.AddMeeting: office_handlers.add_meeting,
     }
 )
 

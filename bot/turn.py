@@ -7,8 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.files import TeamsFiles
+from bot.messenger import TeamsMessenger
 from domain.people import Actor, Person
-from services.ports import ConversationState, Messenger, Renderer, Store
+from services.ports import ConversationState, Renderer, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class House:
     """What every handler is given: the ports and the few settings that shape an answer."""
 
     store: Store
-    messenger: Messenger
+    messenger: TeamsMessenger
     renderer: Renderer
     state: ConversationState
     files: TeamsFiles

@@ -1,0 +1,114 @@
+"""What people say about absence, chasing and boards: carried out by one service, told to whom it concerns."""
+
+from bot.reply import Reply
+from bot.turn import House, Turn
+from cards import notice
+from domain.identifiers import ProgrammeId
+from domain.language import office
+from domain.notices import Told
+from domain.requests_chasing import AlreadyTold, RecordLeave, SetDeputy, Snooze, Suppress
+from services import calendars
+from services.chasing import absence, holds, locking, pausing, standing_in
+from services.chasing import told as telling
+from services.programmes import programme_at_hand
+
+
+async def leave(house: House, turn: Turn, intent: office.Leave) -> Reply:
+    """Away, with a cover or without."""
+    request = RecordLeave(person=intent.person, first=intent.first, last=intent.last, cover=intent.cover)
+    return await tell(house, await absence.record_leave(house.store, turn.actor, request, now=turn.now))
+
+
+async def already_told(house: House, turn: Turn, intent: office.AlreadyTold) -> Reply:
+    """Told somebody already: not asked again today, and the officers hear of it."""
+    request = AlreadyTold(
+        item=intent.item.id if intent.item else None, whom=intent.whom_text, on=intent.on, what=intent.what
+    )
+    return await tell(house, await telling.already_told(house.store, turn.actor, request, now=turn.now))
+
+
+async def spoken_to(house: House, turn: Turn, intent: office.SpokenTo) -> Reply:
+    """An officer has spoken to somebody."""
+    return await tell(
+        house, await telling.spoken_to(house.store, turn.actor, intent.person, note=intent.what, now=turn.now)
+    )
+
+
+async def snooze(house: House, turn: Turn, intent: office.Snooze) -> Reply:
+    """Ask me later."""
+    request = Snooze(until=intent.until, item=intent.item.id if intent.item else None)
+    return await tell(house, await holds.snooze(house.store, turn.actor, request, now=turn.now))
+
+
+async def suppress(house: House, turn: Turn, intent: office.Suppress) -> Reply:
+    """Do not chase somebody for a while; "unavailable" is all that is kept."""
+    request = Suppress(person=intent.person, until=intent.until)
+    return await tell(house, await holds.suppress(house.store, turn.actor, request, now=turn.now))
+
+
+async def resume(house: House, turn: Turn, intent: office.ResumeChasing) -> Reply:
+    """Chase again: one person, or a whole programme."""
+    if intent.person is not None:
+        return await tell(house, await holds.resume(house.store, turn.actor, intent.person, now=turn.now))
+    programme = await _programme(house, turn, intent.programme)
+    return await tell(
+        house, await pausing.pause_chasing(house.store, turn.actor, programme, paused=False, now=turn.now)
+    )
+
+
+async def pause(house: House, turn: Turn, intent: office.PauseChasing) -> Reply:
+    """Stop every chaser of a programme."""
+    programme = await _programme(house, turn, intent.programme)
+    return await tell(house, await pausing.pause_chasing(house.store, turn.actor, programme, now=turn.now))
+
+
+async def working_days(house: House, turn: Turn, intent: office.SetWorkingDays) -> Reply:
+    """The days somebody works."""
+    return await tell(
+        house, await standing_in.set_working_days(house.store, turn.actor, intent.person, intent.days, now=turn.now)
+    )
+
+
+async def deputy(house: House, turn: Turn, intent: office.SetDeputy) -> Reply:
+    """Who stands in for whom."""
+    request = SetDeputy(person=intent.person, deputy=intent.deputy, workstream=intent.workstream)
+    return await tell(house, await standing_in.set_deputy(house.store, turn.actor, request, now=turn.now))
+
+
+async def lock(house: House, turn: Turn, intent: office.LockPeriod) -> Reply:
+    """Freeze a period, or let it go again."""
+    programme = await _programme(house, turn, intent.programme)
+    act = locking.lock_period if intent.locked else locking.unlock_period
+    return await tell(house, await act(house.store, turn.actor, programme, intent.period, now=turn.now))
+
+
+async def cancel_meeting(house: House, turn: Turn, intent: office.CancelMeeting) -> Reply:
+    """A meeting does not take place."""
+    return await tell(
+        house,
+        await calendars.cancel_meeting(house.store, turn.actor, intent.board, day=intent.meeting, now=turn.now),
+    )
+
+
+async def add_meeting(house: House, turn: Turn, intent: office.AddMeeting) -> Reply:
+    """A board meets once more."""
+    return await tell(
+        house, await calendars.add_meeting(house.store, turn.actor, intent.board, intent.day, now=turn.now)
+    )
+
+
+async def tell(house: House, told: Told) -> Reply:
+    """Answer whoever acted, and tell everybody else it concerns in their own chat; who has none is left out."""
+    async with house.store.read() as tx:
+        people = await tx.people.many([one.person for one in told.notices]) if told.notices else {}
+    for one in told.notices:
+        contact = people[one.person].contact if one.person in people else None
+        if contact is not None and not contact.blocked:
+            await house.messenger.send_notice(contact, one.text)
+    return Reply(card=notice.render(told.sentence))
+
+
+async def _programme(house: House, turn: Turn, programme: ProgrammeId | None) -> ProgrammeId:
+    if programme is not None:
+        return programme
+    return (await programme_at_hand(house.store, turn.actor, "")).programme.id
