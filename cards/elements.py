@@ -102,13 +102,14 @@ class RichTextBlock(Element):
 
 
 class Container(Element):
-    """A group of elements that is shown, hidden or coloured together."""
+    """A group of elements that is shown, hidden or coloured together; `select` is the action of pressing anywhere on it."""
 
     element_type = "Container"
 
     items: Sequence[Element] = prop(list)
     style: str | None = prop(str, default=None)
     bleed: bool | None = prop(bool, default=None)
+    select: Part | None = prop(BareObject, key="selectAction", default=None)
 
 
 class Column(Element):

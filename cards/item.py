@@ -1,9 +1,11 @@
-"""The record card: one register item of any of the seven kinds, every field that is filled in, with its dates."""
+"""The record card: one register item of any of the seven kinds, every field that is filled in, and what can be done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cards import history, item_buttons
+from cards.actions import Action as Button
 from cards.card import Card, to_json
 from cards.elements import Element, RichTextBlock, TextRun
 from cards.text import plain, shorten
@@ -11,8 +13,10 @@ from cards.text import said as paragraph
 from cards.words import aside, coloured, count, day, heading, title
 from domain.highlights import Travel
 from domain.identifiers import PersonId
+from domain.item_fields import DUE_LABELS
 from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk
-from domain.scores import RiskMatrix, Score
+from domain.records import ItemRecord
+from domain.scores import MATRICES, RiskMatrix, Score
 
 _LONGEST = 1500
 _MOST_UNREAD = 15
@@ -25,6 +29,8 @@ class _Reader:
     people: Mapping[PersonId, str]
     matrix: RiskMatrix
     today: date
+    workstream: str
+    days_late: int
 
     def person(self, who: PersonId | None, typed: str) -> str:
         return self.people.get(who, typed) if who is not None else typed
@@ -36,14 +42,37 @@ class _Reader:
 Rows = tuple[tuple[str, str], ...]
 
 
+def show(record: ItemRecord, *, said_before: str = "") -> dict[str, object]:
+    """The card of a record with its buttons: the history for everybody, what changes the item for those who may."""
+    buttons = item_buttons.buttons(record.item) if record.may_change else []
+    return render(
+        record.item,
+        people=record.people,
+        matrix=MATRICES[record.programme.matrix],
+        today=record.today,
+        said_before=said_before,
+        workstream=record.workstream,
+        days_late=record.days_late,
+        buttons=[*buttons, history.button(record.item)],
+    )
+
+
 def render(
-    item: Item, *, people: Mapping[PersonId, str], matrix: RiskMatrix, today: date, said_before: str = ""
+    item: Item,
+    *,
+    people: Mapping[PersonId, str],
+    matrix: RiskMatrix,
+    today: date,
+    said_before: str = "",
+    workstream: str = "",
+    days_late: int = 0,
+    buttons: Sequence[Button] = (),
 ) -> dict[str, object]:
     """The card of one item on the local day `today`. `people` names those it mentions; `said_before` is a line on top.
 
-    Only filled fields are shown, what an import could not read among them.
+    Only filled fields are shown, what an import could not read among them. `days_late` are working days.
     """
-    reader = _Reader(people=people, matrix=matrix, today=today)
+    reader = _Reader(people=people, matrix=matrix, today=today, workstream=workstream, days_late=days_late)
     summary = f"{item.ref}: {shorten(item.text, 120)}"
     body: list[Element] = [aside(said_before)] if said_before else []
     body += [title(f"{item.kind.capitalize()} {item.ref}"), paragraph(item.text, limit=_LONGEST)]
@@ -63,7 +92,7 @@ def render(
         if value
     ]
     body += _unread(item)
-    return to_json(Card(summary=summary, body=body))
+    return to_json(Card(summary=summary, body=body, actions=buttons))
 
 
 def _common(item: Item, reader: _Reader) -> Rows:
@@ -71,8 +100,8 @@ def _common(item: Item, reader: _Reader) -> Rows:
     return (
         ("Status", item.status.value),
         ("Owner", reader.person(item.owner, item.owner_text) or "none named"),
-        (_DUE[type(item)], _due(item, reader.today)),
-        ("Workstream", item.workstream_text),
+        (DUE_LABELS[item.kind], _due(item, reader)),
+        ("Workstream", reader.workstream or item.workstream_text),
         ("Priority", item.priority),
         ("Latest", latest),
         ("Raised", " by ".join(filter(None, (day(item.raised_on) if item.raised_on else "", item.raised_by)))),
@@ -82,11 +111,14 @@ def _common(item: Item, reader: _Reader) -> Rows:
     )
 
 
-def _due(item: Item, today: date) -> str:
+def _due(item: Item, reader: _Reader) -> str:
     if item.due is None:
         return "no date"
+    late = ""
+    if item.overdue(reader.today):
+        late = f", overdue by {count(reader.days_late, 'working day')}" if reader.days_late else ", overdue"
     moved = f", first {day(item.original_due)}" if item.original_due and item.original_due != item.due else ""
-    return f"{day(item.due)}{', overdue' if item.overdue(today) else ''}{moved}"
+    return f"{day(item.due)}{late}{moved}"
 
 
 def _action(item: Action, reader: _Reader) -> Rows:
@@ -179,15 +211,6 @@ def _unread(item: Item) -> list[Element]:
     ]
 
 
-_DUE: Mapping[type[Item], str] = {
-    Action: "Due",
-    Risk: "Next review",
-    Issue: "Target",
-    Decision: "Needed by",
-    Milestone: "Forecast",
-    Dependency: "Needed by",
-    Assumption: "Validate by",
-}
 _ROWS: Mapping[type[Item], Callable[..., Rows]] = {
     Action: _action,
     Risk: _risk,

@@ -45,6 +45,12 @@ class Field:
     officers_only: bool = False
 
 
+LONGEST_TEXT = 4000
+"""Characters of one register text; longer pastes are refused rather than cut."""
+
+LONGEST_LINE = 400
+"""Characters of a short field."""
+
 LEVELS = ("High", "Medium", "Low")
 RESPONSES = ("Treat", "Tolerate", "Transfer", "Terminate")
 ISSUE_TYPES = ("Request for change", "Off-specification", "Problem/concern")

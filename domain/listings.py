@@ -13,6 +13,9 @@ from domain.register_requests import ListItems
 LIST_PAGE = 10
 """Items on one page of a list."""
 
+LONGEST_SEARCH = 200
+"""Characters of a text that is looked for."""
+
 PLURALS: Mapping[Kind, str] = {
     Kind.ACTION: "actions",
     Kind.RISK: "risks",

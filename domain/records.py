@@ -8,6 +8,9 @@ from domain.identifiers import PersonId
 from domain.items import Item
 from domain.programmes import Programme
 
+HISTORY_PAGE = 8
+"""Changes on one page of a history."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRecord:

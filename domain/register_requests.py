@@ -131,20 +131,6 @@ class ReopenItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowItem:
-    """Show an item's record."""
-
-    item: ItemId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeItem:
-    """Show the form in which an item's fields are edited."""
-
-    item: ItemId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHistory:
     """Show what happened to an item, `offset` changes back from the latest."""
 

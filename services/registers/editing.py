@@ -6,7 +6,7 @@ from typing import TypeVar
 from domain.dates import say
 from domain.errors import InvalidInput, NotAllowed, ReasonNeeded
 from domain.item_changes import a_kind, edited, moves_later
-from domain.item_fields import Field, Form, Value, field_of
+from domain.item_fields import LONGEST_LINE, LONGEST_TEXT, Field, Form, Value, field_of
 from domain.items import Item, Status
 from domain.people import Actor, Role
 from domain.rag import Rag
@@ -15,8 +15,6 @@ from domain.scores import MATRICES, Score
 from services.ports import Store
 from services.registers.answering import as_said_by
 from services.registers.recording import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
     act_of,
     check_named,
     item_changed_by,
@@ -43,7 +41,7 @@ async def edit_item(store: Store, actor: Actor, request: EditItem, *, now: datet
     async with store.begin() as tx:
         before = await item_changed_by(tx, actor, request.item)
         programme = await tx.programmes.get(before.programme)
-        values = {name: _checked(before, name, value) for name, value in request.values.items()}
+        values = {name: _kept(before, name, _checked(before, name, value)) for name, value in request.values.items()}
         if isinstance(status := values.get("status"), Status):
             values["status"] = as_said_by(actor, before, status)
         after = edited(before, values, matrix=MATRICES[programme.matrix], today=local_day(programme, now))
@@ -80,6 +78,13 @@ def _checked(item: Item, name: str, value: Value) -> Value:
     if field.needed and tidy in (None, ""):
         raise InvalidInput(f"{item.ref} needs its {field.label.lower()}: it cannot be left empty.")
     return tidy
+
+
+def _kept(item: Item, name: str, value: Value) -> Value:
+    """What is stored when `value` differs from it in blanks and line ends alone, which a form may have changed."""
+    stored = getattr(item, name)
+    same = isinstance(stored, str) and type(stored) is type(value) and stored.split() == str(value).split()
+    return stored if same else value
 
 
 def _tidy(field: Field, value: Value) -> Value:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.errors import InvalidInput, NotFound
 from domain.identifiers import PersonId, ProgrammeId
-from domain.listings import LIST_PAGE, Listing, described
+from domain.listings import LIST_PAGE, LONGEST_SEARCH, Listing, described
 from domain.people import Actor, Membership
 from domain.permissions import may_see_restricted
 from domain.programmes import Board, Programme, Workstream
@@ -21,9 +21,11 @@ async def list_items(store: Store, actor: Actor, request: ListItems, *, now: dat
 
     Restricted items are listed and counted only for those who may see them, and for nobody when the answer is `wide`
     (others read it too). A page past the end gives the last one. Raises NotFound for a programme, board, workstream or
-    person that the actor's programmes do not have, InvalidInput for “mine” of nobody.
+    person that the actor's programmes do not have, InvalidInput for “mine” of nobody or too long a text.
     """
     request = replace(request, text=" ".join(request.text.split()))
+    if len(request.text) > LONGEST_SEARCH:
+        raise InvalidInput(f"That is a long text to look for: give up to {LONGEST_SEARCH} characters of it.")
     async with store.read() as tx:
         programmes = await _programmes(tx, actor, request)
         today = local_day(programmes[0], now)

@@ -6,6 +6,7 @@ from typing import TypedDict
 from domain.errors import InvalidInput
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
 from domain.item_changes import a_kind
+from domain.item_fields import LONGEST_LINE
 from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Kind, Milestone, Risk, Status
 from domain.programmes import Programme
 from domain.register_requests import (
@@ -18,7 +19,7 @@ from domain.register_requests import (
 )
 from domain.requests import AddAction, AddRisk
 from domain.scores import MATRICES, RiskMatrix
-from services.registers.recording import LONGEST_LINE, checked, limited
+from services.registers.recording import checked, limited
 
 NEW = ItemId(0)
 

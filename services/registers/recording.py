@@ -9,17 +9,12 @@ from zoneinfo import ZoneInfo
 from domain.audit import AuditEntry, changes
 from domain.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from domain.identifiers import ItemId, PersonId, WorkstreamId
+from domain.item_fields import LONGEST_TEXT
 from domain.items import Item
 from domain.people import Actor
 from domain.permissions import may_change, may_see
 from domain.programmes import Programme
 from services.ports import Note, Transaction
-
-LONGEST_TEXT = 4000
-"""Characters of one register text; longer pastes are refused rather than cut."""
-
-LONGEST_LINE = 400
-"""Characters of a short field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

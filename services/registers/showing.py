@@ -10,14 +10,11 @@ from domain.items import Action, Dependency, Item, Risk
 from domain.people import Actor, Role
 from domain.permissions import may_change, may_see, may_see_restricted
 from domain.programmes import Programme
-from domain.records import ItemHistory, ItemRecord
+from domain.records import HISTORY_PAGE, ItemHistory, ItemRecord
 from domain.telling import Names, links_in, people_in, told
 from services.ports import Store, Transaction
 from services.registers.finding import find_visible
 from services.registers.recording import item_seen_by, local_day, subject_of
-
-HISTORY_PAGE = 8
-"""Changes on one page of a history."""
 
 _CREATED = ("added", "imported")
 _LONGEST_COUNT = timedelta(days=5 * 366)

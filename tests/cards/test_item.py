@@ -8,12 +8,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cards import history, item_buttons
 from cards import item as item_card
 from domain.identifiers import ItemId, PersonId, Ref
 from domain.items import ITEM_TYPES, Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk, Status
 from domain.rag import Rag
+from domain.records import ItemRecord
 from domain.scores import FIVE_BY_FIVE, FOUR_BY_FOUR, Score
-from tests.cards.goldens import check, obey_the_rules, texts
+from tests.cards.goldens import check, obey_the_rules, press, texts, walk
 from tests.cards.people_and_work import A01, ASC, R02
 
 PEOPLE = {PersonId(3): "Wendy Workforce", PersonId(5): "Craig Commissioning"}
@@ -82,6 +84,54 @@ def test_what_the_import_could_not_read_is_kept_in_sight() -> None:
 def test_a_line_can_stand_on_top() -> None:
     card = item_card.render(A01, people=PEOPLE, matrix=FIVE_BY_FIVE, today=TODAY, said_before="Added A01.")
     assert "Added A01." in texts(card)
+
+
+def record(item: Item, *, may_change: bool = True) -> dict[str, object]:
+    shown = ItemRecord(
+        item=item, programme=ASC, people=PEOPLE, workstream="Workforce", today=TODAY, days_late=5, may_change=may_change,
+        decides=True,
+    )  # fmt: skip
+    return item_card.show(shown)
+
+
+def verbs(card: dict[str, object]) -> dict[str, str]:
+    return {str(part["title"]): str(part["verb"]) for part in walk(card) if part.get("type") == "Action.Execute"}
+
+
+def test_a_record_that_may_be_changed_has_its_buttons() -> None:
+    check("item_record_action", record(A01))
+    check("item_record_dependency", record(ITEMS["item_dependency"]))
+    check("item_record_to_look_at", record(R02, may_change=False))
+
+
+@pytest.mark.parametrize(
+    ("item", "titles"),
+    [
+        (A01, ["Edit", "Done", "History"]),
+        (replace(A01, status=Status.COMPLETE_PROPOSED), ["Edit", "Done", "Not done yet", "History"]),
+        (replace(A01, status=Status.COMPLETE), ["Edit", "Reopen", "History"]),
+        (R02, ["Edit", "Close", "It has happened", "History"]),
+        (ITEMS["item_milestone"], ["Edit", "Met", "History"]),
+        (ITEMS["item_dependency"], ["Edit", "Met", "Accept", "History"]),
+        (ITEMS["item_decision"], ["Edit", "Reopen", "History"]),
+    ],
+)
+def test_the_buttons_follow_the_kind_and_how_it_stands(item: Item, titles: list[str]) -> None:
+    assert list(verbs(record(item))) == titles
+    assert list(verbs(record(item, may_change=False))) == ["History"]
+
+
+def test_every_button_names_its_item() -> None:
+    card = record(ITEMS["item_dependency"])
+    for title in ("Edit", "Met", "Accept"):
+        assert item_buttons.parse(press(card, title)) == ITEMS["item_dependency"].id
+    assert history.parse(press(card, "History")).item == ITEMS["item_dependency"].id
+
+
+def test_a_record_says_its_workstream_and_how_late_it_is() -> None:
+    words = texts(record(ITEMS["item_dependency"]))
+    assert "Mon 16 Nov 2026, overdue by 5 working days" in words
+    assert "Workforce" in words
 
 
 @settings(max_examples=25, deadline=None)
