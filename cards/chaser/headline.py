@@ -14,7 +14,7 @@ def why(digest: Digest) -> str:
     """
     if not digest.sections:
         due = count(len(digest.items), "item")
-        return f"{due[0].upper()}{due[1:]} of yours need a word. Please say where they stand."
+        return f"{due[0].upper()}{due[1:]} of yours {'needs' if len(digest.items) == 1 else 'need'} a word. Please say where {'it stands' if len(digest.items) == 1 else 'they stand'}."
     ask = min((section.ask for section in digest.sections), key=lambda ask: (ask.due, ask.meeting_day))
     meets = f"{ask.board_name} meets {short_day(ask.meeting_day)}"
     by = f"{short_day(ask.due)}, {CLOSE_OF_PLAY}"
