@@ -14,6 +14,7 @@ from domain.identifiers import (
     ReassignmentId,
     WorkstreamId,
 )
+from domain.requests import RecordUpdate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +165,20 @@ class SaySomethingElse:
     last: date | None = None
     until: date | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOnBehalf:
+    """What an owner told the officer of a workstream; `how` it came (by phone, by e-mail)."""
+
+    update: RecordUpdate
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmMove:
+    """Move a meeting that was shown on the day `was` to `to`."""
+
+    meeting: MeetingId
+    was: date
+    to: date

@@ -1,0 +1,131 @@
+"""Moving, cancelling and adding meetings, rules, and frozen periods."""
+
+from datetime import date
+
+import pytest
+
+from domain.cycle import Stage
+from domain.errors import Conflict, InvalidInput, NotAllowed
+from domain.locks import is_late, late_received
+from domain.programmes import Period
+from domain.rag import Dimension, Rag
+from domain.requests import RecordUpdate
+from domain.requests_chasing import MoveMeeting
+from services.calendars import add_meeting, add_meetings, cancel_meeting, move_meeting, plan_meetings, preview_move
+from services.chasing.locking import late_answers, lock_period, period_locked, unlock_period
+from services.updates import record_update
+from tests.domain.chasing.office import at, day
+from tests.services.chasing.desk import Desk
+
+NOW = at("23 Nov", "10:00")
+COMMISSIONING = "Commissioning Improvement Board"
+OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
+
+
+async def test_board_moved_to_15_dec(desk: Desk) -> None:
+    officer = await desk.actor("JPO")
+    await desk.beat("23 Nov")
+    request = MoveMeeting(board=desk.boards[COMMISSIONING].id, to=day("15 Dec"))
+    move = await preview_move(desk.store, officer, request, now=NOW)
+    after = {one.stage: one.after for one in move.retiming.rungs}
+    assert (after[Stage.PAPERS], after[Stage.DUE]) == (day("8 Dec"), day("3 Dec"))
+    assert (move.retiming.before, move.retiming.after, move.sent, move.warnings) == (
+        day("8 Dec"),
+        day("15 Dec"),
+        1,
+        (),
+    )
+
+    await move_meeting(desk.store, officer, move.meeting.id, day("15 Dec"), was=day("8 Dec"), now=NOW)
+    sent = desk.chats.names.count("Craig Commissioning")
+    await desk.beat("24 Nov")
+    await desk.beat("26 Nov")
+    assert desk.chats.names.count("Craig Commissioning") == sent
+    await desk.beat("1 Dec")
+    assert desk.chats.names.count("Craig Commissioning") == sent + 1
+
+    again = await move_meeting(desk.store, officer, move.meeting.id, day("15 Dec"), was=day("8 Dec"), now=NOW)
+    assert again.retiming == move.retiming
+    with pytest.raises(Conflict, match="is on Tue 15 Dec 2026 now"):
+        await move_meeting(desk.store, officer, move.meeting.id, day("16 Dec"), was=day("8 Dec"), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("to", "warning"),
+    [
+        ("28 Dec", "Mon 28 Dec 2026 is no working day."),
+        ("5 Jan", "The board would hear of P9 Dec 2026 instead of P8 Nov 2026."),
+        ("24 Nov", "Already past on the new dates: nudge, due, late, escalate, papers"),
+    ],
+)
+async def test_a_move_warns_of_what_it_brings(desk: Desk, to: str, warning: str) -> None:
+    request = MoveMeeting(board=desk.boards[COMMISSIONING].id, to=day(to))
+    move = await preview_move(desk.store, await desk.actor("JPO"), request, now=NOW)
+    assert warning in " ".join(move.warnings)
+
+
+async def test_boards_are_the_officers_to_change(desk: Desk) -> None:
+    board = desk.boards[COMMISSIONING].id
+    for initials in ("CC", "DD", "KC"):
+        with pytest.raises(NotAllowed):
+            await cancel_meeting(desk.store, await desk.actor(initials), board, now=NOW)
+    with pytest.raises(InvalidInput, match="is over"):
+        await preview_move(desk.store, await desk.actor("JPO"), MoveMeeting(board=board, to=day("20 Nov")), now=NOW)
+
+
+async def test_nobody_is_asked_for_a_cancelled_meeting_until_it_takes_place_after_all(desk: Desk) -> None:
+    officer, board = await desk.actor("JPO"), desk.boards[COMMISSIONING].id
+    told = await cancel_meeting(desk.store, officer, board, now=NOW)
+    assert told.sentence == (
+        "Commissioning Improvement Board does not meet on Tue 8 Dec 2026. Nobody is asked for it any more."
+    )
+    await desk.beat("23 Nov")
+    assert "Craig Commissioning" not in desk.chats.names
+    told = await add_meeting(desk.store, officer, board, day("8 Dec"), now=NOW)
+    assert told.sentence.startswith("Commissioning Improvement Board meets on Tue 8 Dec 2026: cards ")
+    with pytest.raises(Conflict, match="already"):
+        await add_meeting(desk.store, officer, board, day("8 Dec"), now=NOW)
+    await desk.beat("24 Nov")
+    assert "Craig Commissioning" in desk.chats.names
+
+
+async def test_a_rule_lays_out_meetings_once(desk: Desk) -> None:
+    officer, board = await desk.actor("JPO"), desk.boards[COMMISSIONING].id
+    span = (day("1 Dec"), date(2027, 6, 30))
+    planned = await plan_meetings(desk.store, officer, board, "2nd Tuesday of the month", *span, now=NOW)
+    assert day("8 Dec") in planned.known
+    added = await add_meetings(desk.store, officer, board, "FREQ=MONTHLY;BYDAY=2TU", *span, now=NOW)
+    assert added.new == planned.new
+    assert (await add_meetings(desk.store, officer, board, "2nd Tuesday", *span, now=NOW)).new == ()
+
+
+async def test_lock_oct(desk: Desk) -> None:
+    officer = await desk.actor("JPO")
+    with pytest.raises(NotAllowed):
+        await lock_period(desk.store, await desk.actor("DD"), desk.asc, OCTOBER, now=NOW)
+    told = await lock_period(desk.store, officer, desk.asc, OCTOBER, now=NOW)
+    assert told.sentence.startswith(
+        "P7 Oct 2026 of ASC is frozen. What comes now is kept as “late for P7”, for the next report or an addendum."
+    )
+    stream = desk.workstreams["ASC-W4"]
+    async with desk.store.begin() as tx:
+        lock = await period_locked(tx, stream, OCTOBER)
+        assert lock is not None
+        assert (lock.at, lock.by) == (NOW, desk.people["JPO"])
+        assert await period_locked(tx, desk.workstreams["LW1"], OCTOBER) is None
+        request = RecordUpdate(
+            workstream=stream.id, period=OCTOBER, ratings={Dimension.OVERALL: Rag.RED}, done="Two packages back."
+        )
+        update = await record_update(
+            tx, await desk.actor("CC"), request, now=NOW, received=late_received("Teams card", OCTOBER)
+        )
+    assert update.received == "Teams card, late for P7"
+    assert is_late(update)
+    (late,) = await late_answers(desk.store, officer, desk.asc, OCTOBER)
+    assert (late[0].name, late[1].done) == ("Commissioning Improvement", "Two packages back.")
+
+    await unlock_period(desk.store, officer, desk.asc, OCTOBER, now=NOW)
+    async with desk.store.read() as tx:
+        assert await period_locked(tx, stream, OCTOBER) is None
+    with pytest.raises(InvalidInput, match="is not frozen"):
+        await unlock_period(desk.store, officer, desk.asc, OCTOBER, now=NOW)
