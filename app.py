@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+import sqlite3
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import aiohttp
 from aiohttp import web
@@ -59,6 +62,32 @@ async def open_store(settings: Settings) -> AsyncIterator[SqlStore]:
         yield SqlStore(engine)
     finally:
         await engine.dispose()
+
+
+@asynccontextmanager
+async def open_copy(settings: Settings, *, empty: bool = False) -> AsyncIterator[SqlStore]:
+    """A store of its own to try things in, gone at the end: a copy of the SQLite file of `settings`, or empty.
+
+    Raises InvalidInput when there is no SQLite file to copy.
+    """
+    path = sqlite_path(settings.database_url.get_secret_value())
+    if not empty and (path is None or not path.exists()):
+        raise InvalidInput(
+            "There is no SQLite file to copy: set CHASER_DATABASE_URL to one and import a programme, or make people up "
+            "with --owners."
+        )
+    with tempfile.TemporaryDirectory(prefix="chaser-copy-") as folder:
+        copy = Path(folder) / "copy.db"
+        if not empty and path is not None:
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+                source.backup(target)
+        url = f"sqlite:///{copy}"
+        await migrate_database(url)
+        engine = create_engine(url)
+        try:
+            yield SqlStore(engine)
+        finally:
+            await engine.dispose()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "cli.database:migrate",
     "import": "cli.importing:import_",
     "chase": "cli.chase:chase",
+    "simulate": "cli.simulate:simulation",
     "report": "cli.report:report",
     "status": "cli.status:status",
     "manifest": "cli.manifest:manifest",

@@ -1,6 +1,6 @@
 """Where each update stands today: answered, asked, due to be asked, with the officer, or not yet open."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -246,11 +246,11 @@ class Standings:
 
 
 def _by_period(cycles: Sequence[Cycle]) -> tuple[PeriodCycles, ...]:
+    """The cycles grouped by the update they want, in the order they open: a month's update may open after that of a
+    fortnight within it."""
     ordered = sorted(cycles, key=lambda cycle: (cycle.period, cycle.meeting_day, cycle.meeting))
-    groups: Mapping[Period, tuple[Cycle, ...]] = {
-        period: tuple(group) for period, group in groupby(ordered, key=lambda cycle: cycle.period)
-    }
-    return tuple(
-        PeriodCycles(period, group, min(cycle.days[Stage.CARD] for cycle in group) - _MOVE)
-        for period, group in groups.items()
-    )
+    groups = [(period, tuple(group)) for period, group in groupby(ordered, key=lambda cycle: cycle.period)]
+    found = [
+        PeriodCycles(period, group, min(cycle.days[Stage.CARD] for cycle in group) - _MOVE) for period, group in groups
+    ]
+    return tuple(sorted(found, key=lambda one: (one.opens, one.period)))

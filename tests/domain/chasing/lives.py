@@ -62,10 +62,9 @@ def offices(draw: st.DrawFn) -> Office:
         programme = office.programme(f"P{number}", nation=draw(st.sampled_from(Nation)))
         closures = draw(st.frozensets(dates, max_size=3))
         office.programmes[programme.id] = replace(programme, closures=closures)
-        for index in range(draw(st.integers(1, 2))):
-            frequency = draw(st.sampled_from(Frequency))
+        for index, frequency in enumerate(draw(st.permutations(list(Frequency)))[: draw(st.integers(1, 2))]):
             board = office.board(programme, f"B{index}", frequency=frequency, programme_board=index == 0)
-            for day in draw(st.sets(dates.filter(lambda day: day.weekday() < 5), min_size=1, max_size=3)):
+            for day in draw(st.sets(dates.filter(lambda day: day.weekday() < 5), min_size=2, max_size=4)):
                 meeting = office.meeting(board, "1 Oct")
                 office.meetings[meeting.id] = replace(meeting, day=day)
     programmes, boards = list(office.programmes.values()), list(office.boards.values())

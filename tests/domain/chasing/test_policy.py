@@ -354,6 +354,19 @@ def test_a_further_board_asks_once_more_and_then_a_person_takes_over(office: Nor
     assert [(ask.board_name, ask.stage) for ask in listed] == [("ASC Transformation Board", Stage.LATE)]
 
 
+def test_a_workstream_may_report_to_a_monthly_and_a_fortnightly_board(office: Northbridge) -> None:
+    """The fortnight to 4 Dec is asked for although November's own card has not come yet."""
+    delivery = office.board(office.asc, "Delivery Board", "8 Dec", frequency=Frequency.FORTNIGHTLY)
+    office.workstreams[office.quality.id] = replace(office.quality, boards=frozenset({delivery.id}))
+    office.meetings[next(iter(office.meetings))] = replace(next(iter(office.meetings.values())), day=day("22 Dec"))
+    assert office.log(mornings("23 Nov", "4 Dec")) == [
+        "Thu 26 Nov: Quentin card",
+        "Mon 30 Nov: Quentin nudge",
+        "Wed 2 Dec: Quentin late",
+        "Thu 3 Dec: Quentin card",
+    ]
+
+
 def test_all_of_a_persons_work_comes_in_one_message(office: Northbridge) -> None:
     office.workstream(office.asc, "Safeguarding", office.quentin)
     lancashire = office.programme("LAN")
