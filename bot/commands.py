@@ -91,6 +91,26 @@ COMMANDS: tuple[Command, ...] = (
         aliases=("add action", "new action"),
     ),
     Command(
+        words="list",
+        takes="<kind, mine, overdue, owner, workstream, score, text>",
+        summary="List items of a register, a page at a time",
+        example="list overdue actions for Finance",
+        roles=EVERYBODY,
+    ),
+    Command(
+        words="history",
+        takes="<ref>",
+        summary="Show who changed an item, when and why",
+        example="history A06",
+        roles=EVERYBODY,
+    ),
+    Command(
+        words="undo",
+        summary="Take back your last change, within 15 minutes",
+        example="undo",
+        roles=EVERYBODY,
+    ),
+    Command(
         words="report draft",
         takes="[board]",
         summary="Compile the highlight report for the next meeting of a board",

@@ -6,10 +6,22 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from bot import lines
-from bot.handlers import adding, importing, reports, updates
+from bot.handlers import adding, importing, items, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
-from cards import answered, chaser, highlight_preview, import_preview, item_form, pick
+from cards import (
+    answered,
+    chaser,
+    highlight_preview,
+    history,
+    import_preview,
+    item_buttons,
+    item_edit,
+    item_form,
+    item_link,
+    item_list,
+    pick,
+)
 from domain.errors import InvalidInput
 
 R = TypeVar("R")
@@ -35,6 +47,16 @@ SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
             Submission(chaser.VERB, chaser.parse, updates.answer),
             Submission(answered.VERB, answered.parse, updates.reopen),
             Submission(item_form.VERB, item_form.parse, adding.save_from_form),
+            Submission(item_list.VERB, item_list.parse, items.listed),
+            Submission(item_link.VERB, item_link.parse, items.show),
+            Submission(item_edit.VERB, item_edit.parse, items.save_edit),
+            Submission(history.VERB, history.parse, items.history),
+            Submission(item_buttons.VERB_EDIT, item_buttons.parse, items.edit),
+            Submission(item_buttons.VERB_CLOSE, item_buttons.parse, items.close),
+            Submission(item_buttons.VERB_REOPEN, item_buttons.parse, items.reopen),
+            Submission(item_buttons.VERB_HAPPENED, item_buttons.parse, items.happened),
+            Submission(item_buttons.VERB_ACCEPT, item_buttons.parse, items.accept),
+            Submission(item_buttons.VERB_DECLINE, item_buttons.parse, items.decline),
             Submission(import_preview.VERB_IMPORT, import_preview.parse, importing.confirm),
             Submission(import_preview.VERB_CANCEL, import_preview.parse, importing.cancel),
             Submission(highlight_preview.VERB, highlight_preview.parse, reports.export),

@@ -1,5 +1,6 @@
 """What people say of register items: each intent of the language carried out by one service and shown as the record."""
 
+from bot.handlers.items import show as show_record
 from bot.handlers.items import shown
 from bot.reply import Reply
 from bot.turn import House, Turn
@@ -119,8 +120,7 @@ async def undo(house: House, turn: Turn, intent: intents.Undo) -> Reply:
 
 async def show(house: House, turn: Turn, intent: questions.ShowItem | questions.DependencyQuery) -> Reply:
     """The record."""
-    record = await service.show_item(house.store, turn.actor, intent.item.id, now=turn.now, wide=not turn.personal)
-    return await shown(house, turn, record.item, "")
+    return await show_record(house, turn, intent.item.id)
 
 
 async def say_of(house: House, turn: Turn, item: ItemId, text: str) -> Reply:
