@@ -1,5 +1,6 @@
 """Where the dialogs of a conversation stand, kept as a document that refuses to overwrite another turn's."""
 
+from copy import deepcopy
 from typing import Any
 
 from botbuilder.core import StatePropertyAccessor, TurnContext
@@ -45,8 +46,10 @@ class StoredDialogState(StatePropertyAccessor):
         value = [[instance.id, instance.state] for instance in state.dialog_stack]
         if value == (stored.value if stored else []):
             return
-        document = Document(value=value, etag=stored.etag if stored else None)
-        await self._state.write({_key(turn_context): document})
+        key, kept = _key(turn_context), deepcopy(value)
+        etags = await self._state.write({key: Document(value=kept, etag=stored.etag if stored else None)})
+        # A turn that leaves one question for another saves twice; the second must not take the first for a stranger's.
+        turn_context.turn_state[_LOADED] = (state, Document(value=kept, etag=etags[key]))
 
 
 def _key(turn_context: TurnContext) -> str:
@@ -58,6 +61,7 @@ def _stack(stored: Document | None) -> DialogState:
     stack = []
     for identifier, state in stored.value if stored and isinstance(stored.value, list) else []:
         instance = DialogInstance()
-        instance.id, instance.state = identifier, state
+        # A copy: dialogs change their state in place, and what changed is seen by comparing with what was stored.
+        instance.id, instance.state = identifier, deepcopy(state)
         stack.append(instance)
     return DialogState(stack)
