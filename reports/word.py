@@ -20,6 +20,9 @@ from reports.rag_colours import COLOURS, HEADER, Paint
 from reports.typed import printable
 from reports.word_page import TABLE_TEXT, attributes, dress
 
+SHORT_ROW = 600
+"""Characters in a row up to which it stands on one page."""
+
 
 def word(highlight: Highlight) -> bytes:
     """The report as a `.docx` file in British English on A4."""
@@ -75,7 +78,7 @@ def _table(document: WordDocument, grid: Grid) -> None:
         table.columns[position].width = Cm(column.width)
     titles = tuple(Cell(column.title) for column in grid.columns)
     for number, (row, cells) in enumerate(zip(element.tr_lst, (titles, *grid.rows), strict=True)):
-        _keep_whole(row, header=number == 0)
+        _keep_whole(row, header=number == 0, short=sum(len(cell.text) for cell in cells) <= SHORT_ROW)
         for column, slot, cell in zip(grid.columns, row.tc_lst, cells, strict=True):
             slot.width = Cm(column.width)
             if number == 0:
@@ -110,10 +113,12 @@ def _narrow_margins() -> BaseOxmlElement:
     return margins
 
 
-def _keep_whole(row: CT_Row, *, header: bool) -> None:
+def _keep_whole(row: CT_Row, *, header: bool, short: bool) -> None:
+    """A short row is not cut by a page's end; a long one may be, since it could be longer than a page."""
     properties = row.get_or_add_trPr()
-    if header:
+    if header or short:
         properties.append(OxmlElement("w:cantSplit"))
+    if header:
         properties.append(OxmlElement("w:tblHeader"))
 
 
