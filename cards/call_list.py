@@ -77,12 +77,12 @@ def _line(one: CallLine) -> list[Element]:
     mark = "Call: " if one.calling else ""
     head = f"{mark}{plain(one.name)}, {plain(one.person_name)}. "
     contact = f"last written to {short_day(one.last_contact)}" if one.last_contact else "not written to yet"
-    facts = [f"due {short_day(one.due)} for {one.board_name}, {short_day(one.meeting_day)}", contact]
+    facts = [f"Due {short_day(one.due)} for {one.board_name}, {short_day(one.meeting_day)}", contact]
     if one.away:
         facts.append(one.away)
     if one.deputy:
         facts.append(f"deputy {one.deputy}")
-    shown: list[Element] = [said(f"{'; '.join(facts)}.".capitalize(), before=head, limit=300)]
+    shown: list[Element] = [said(f"{'; '.join(facts)}.", before=head, limit=300)]
     if one.told:
         shown.append(said(one.told, before="Today: ", limit=300, spacing="none"))
     shown.append(said(one.reason, limit=300, spacing="none"))

@@ -5,7 +5,7 @@ from itertools import chain
 
 from cards.actions import Action, ActionExecute
 from cards.card import Card, fits, to_json
-from cards.chaser import due_item, headline, section
+from cards.chaser import due_item, headline, section, something_else
 from cards.elements import Element
 from cards.reading import hidden, identifier, only, unreadable
 from cards.text import shorten
@@ -47,7 +47,7 @@ def parse(data: Mapping[str, object]) -> AnswerDigest:
     if len(asks) > _MOST_SECTIONS or len(items) > _MOST_ITEMS:
         raise unreadable("it answers more than it asked")
     declared = chain(
-        ("press", "chaser", "asks", "items"),
+        ("press", "chaser", "asks", "items", *something_else.INPUTS),
         chain.from_iterable(map(section.keys, asks)),
         chain.from_iterable(map(due_item.keys, items)),
     )
@@ -91,20 +91,21 @@ def _card(digest: Digest, most_sections: int, most_items: int, prefilled: bool) 
 
 
 def _buttons(digest: Digest, shown: list[UpdateSection], items: tuple[Item, ...], prefilled: bool) -> list[Action]:
-    """Send, and No change where there is something said before that can stay."""
+    """Send, No change where there is something said before that can stay, and what is said instead of an answer."""
     data: dict[str, object] = {
         "chaser": int(digest.chaser),
         "asks": {str(one.workstream.id): section.data(one, prefilled=prefilled) for one in shown},
         "items": {str(item.id): due_item.data(item) for item in items},
     }
     send = ActionExecute(title="Send update", verb=VERB, style="positive", data={**data, "press": _SEND})
+    other = something_else.button(digest.chaser, shown, items, covering=digest.covering is not None)
     if not items and not any(section.offers_nil(one) for one in shown):
-        return [send]
+        return [send, other]
     everything = len(shown) + len(items) > 1
     same = ActionExecute(
         title="No change to all" if everything else "No change", verb=VERB, data={**data, "press": _SAME}
     )
-    return [send, same]
+    return [send, same, other]
 
 
 def _further_sections(left: list[UpdateSection]) -> list[Element]:

@@ -15,7 +15,7 @@ from domain.errors import NotAllowed
 from domain.identifiers import MeetingId, PersonId, ProgrammeId, WorkstreamId
 from domain.people import Actor, Role
 from domain.permissions import require_member
-from domain.programmes import Programme
+from domain.programmes import Period, Programme
 from domain.requests import RecordUpdate
 from domain.updates import Update
 from services.chasing.acting import workstream_called
@@ -45,9 +45,10 @@ async def calls_of(tx: Transaction, world: World, programme: Programme, now: dat
     today = local_day(world, programme.id, now)
     decisions = {one.person: one for one in due_chasers(world, now)}
     where = Whereabouts(world, now)
-    told = await _told_today(tx, world, programme.id, today, now)
+    told = await _told_today(tx, programme.id, now)
+    contacts = _last_contacts(world)
     asks = [one for one in open_asks(world, [programme.id], now) if one.opened]
-    lines = [_line(world, where, decisions, told, one, today) for one in asks]
+    lines = [_line(world, where, decisions, told, contacts, one, today) for one in asks]
     answered = sum(_answered(world, programme.id, today))
     return CallList(
         programme=programme,
@@ -100,6 +101,7 @@ def _line(
     where: Whereabouts,
     decisions: Mapping[PersonId, Decision],
     told: Mapping[tuple[PersonId, WorkstreamId | None], str],
+    contacts: Mapping[tuple[WorkstreamId, Period], date],
     one: OpenAsk,
     today: date,
 ) -> CallLine:
@@ -124,7 +126,7 @@ def _line(
         due=one.ask.due,
         stage=one.cycle.stage_on(today) or Stage.CARD,
         calling=calling or owner is None or (decision is not None and decision.tell_officer),
-        last_contact=_last_contact(world, one),
+        last_contact=contacts.get((one.workstream.id, one.ask.period)),
         away="" if away is None else say.absent(away),
         deputy="" if deputy is None else deputy.name,
         reason=reason,
@@ -132,20 +134,19 @@ def _line(
     )
 
 
-def _last_contact(world: World, one: OpenAsk) -> date | None:
-    """The last day on which anybody was asked for the update."""
-    days = (
-        message.day
-        for some in world.messages.values()
-        for message in some
-        if message.stands
-        and any(put.workstream == one.workstream.id and put.period == one.ask.period for put in message.asks)
-    )
-    return max(days, default=None)
+def _last_contacts(world: World) -> Mapping[tuple[WorkstreamId, Period], date]:
+    """The last day on which anybody was asked for each update."""
+    found: dict[tuple[WorkstreamId, Period], date] = {}
+    for some in world.messages.values():
+        for message in some:
+            for put in message.asks if message.stands else ():
+                asked = (put.workstream, put.period)
+                found[asked] = max(message.day, found.get(asked, message.day))
+    return found
 
 
 async def _told_today(
-    tx: Transaction, world: World, programme: ProgrammeId, today: date, now: datetime
+    tx: Transaction, programme: ProgrammeId, now: datetime
 ) -> Mapping[tuple[PersonId, WorkstreamId | None], str]:
     """What people said today instead of an answer, by person and workstream."""
     start = now.replace(hour=0, minute=0, second=0, microsecond=0)

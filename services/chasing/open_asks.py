@@ -8,7 +8,7 @@ from domain.chasing.chaser import Ask
 from domain.chasing.whereabouts import zone
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
-from domain.identifiers import PersonId, ProgrammeId
+from domain.identifiers import MeetingId, PersonId, ProgrammeId, WorkstreamId
 from domain.programmes import Workstream
 
 _SHOWN = {Stage.ESCALATE: Stage.LATE, Stage.PAPERS: Stage.LATE}
@@ -25,12 +25,19 @@ class OpenAsk:
 
 
 def open_asks(world: World, programmes: Collection[ProgrammeId], now: datetime) -> Iterator[OpenAsk]:
-    """Every update of those programmes that is not answered, for the earliest such period of each workstream, by the
-    programmes' own days; of meetings that have not been, paused programmes included."""
+    """Every update of those programmes that is neither answered nor of a frozen period: those whose card stage has come,
+    else those of the period that comes next, by the programmes' own days; paused programmes included."""
+    asked = {
+        (put.workstream, put.meeting)
+        for some in world.messages.values()
+        for message in some
+        if message.stands
+        for put in message.asks
+    }
     for workstream in world.workstreams:
         if workstream.programme in programmes:
             today = local_day(world, workstream.programme, now)
-            yield from _of(world, workstream, today)
+            yield from _of(world, workstream, asked, today)
 
 
 def asks_of(world: World, person: PersonId, programmes: Collection[ProgrammeId], now: datetime) -> tuple[OpenAsk, ...]:
@@ -55,12 +62,20 @@ def cycles_of(world: World, workstream: Workstream, today: date) -> tuple[Cycle,
     return tuple(sorted(found, key=lambda cycle: (cycle.meeting_day, cycle.meeting)))
 
 
-def _of(world: World, workstream: Workstream, today: date) -> Iterator[OpenAsk]:
+def _of(
+    world: World, workstream: Workstream, asked: Collection[tuple[WorkstreamId, MeetingId]], today: date
+) -> Iterator[OpenAsk]:
     answered = world.answered.get(workstream.id, {})
-    owed = [cycle for cycle in cycles_of(world, workstream, today) if cycle.period not in answered]
+    owed = [
+        cycle
+        for cycle in cycles_of(world, workstream, today)
+        if cycle.period not in answered and (cycle.programme, cycle.period) not in world.locked
+    ]
     opened = [cycle for cycle in owed if cycle.days[Stage.CARD] <= today]
     first = min((cycle.period for cycle in owed), default=None)
     for cycle in opened or [cycle for cycle in owed if cycle.period == first]:
+        # A first ask is always a card, so that no earlier one is pretended.
+        stage = cycle.stage_on(today) if (workstream.id, cycle.meeting) in asked else None
         yield OpenAsk(
             workstream=workstream,
             cycle=cycle,
@@ -71,18 +86,7 @@ def _of(world: World, workstream: Workstream, today: date) -> Iterator[OpenAsk]:
                 board_name=world.boards[cycle.board].name,
                 workstream=workstream.id,
                 period=cycle.period,
-                stage=_stage(world, workstream, cycle, today),
+                stage=Stage.CARD if stage is None else _SHOWN.get(stage, stage),
                 due=cycle.due,
             ),
         )
-
-
-def _stage(world: World, workstream: Workstream, cycle: Cycle, today: date) -> Stage:
-    """The stage that stands today; a first ask is always a card, so that no earlier one is pretended."""
-    asked = any(
-        message.stands and any(put.workstream == workstream.id and put.meeting == cycle.meeting for put in message.asks)
-        for some in world.messages.values()
-        for message in some
-    )
-    stage = cycle.stage_on(today) if asked else None
-    return Stage.CARD if stage is None else _SHOWN.get(stage, stage)

@@ -22,12 +22,17 @@ WAITS = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """What is handed on, as people call it; `name` never holds the text of a restricted item."""
+    """What is handed on, as people call it (never by the text of an item) and as the audit does."""
 
     name: str
+    subject: str
     programme: ProgrammeId
     owner: PersonId | None
-    restricted: bool = False
+
+    @property
+    def opening(self) -> str:
+        """The name at the beginning of a sentence."""
+        return self.name[0].upper() + self.name[1:]
 
 
 async def say_not_mine(store: Store, actor: Actor, request: NotMine, *, now: datetime) -> tuple[Reassignment, Told]:
@@ -44,11 +49,11 @@ async def say_not_mine(store: Store, actor: Actor, request: NotMine, *, now: dat
             raise InvalidInput("Say which one workstream or item is not yours.")
         thing = await _thing(tx, request.workstream, request.item)
         if thing.owner != person.id:
-            raise NotAllowed(f"{thing.name} does not stand under your name, so there is nothing to hand on.")
+            raise NotAllowed(f"{thing.opening} does not stand under your name, so there is nothing to hand on.")
         named = None if request.to in (None, person.id) else await _member(tx, request.to, thing.programme)
         for known in await tx.reassignments.open([thing.programme]):
             if (known.asked_by, known.workstream, known.item) == (person.id, request.workstream, request.item):
-                told = f"{thing.name} waits for somebody to take it already. You are not asked about it meanwhile."
+                told = f"{thing.opening} waits for somebody to take it already. You are not asked about it meanwhile."
                 return known, Told(sentence=told)
         kept = await tx.reassignments.save(
             Reassignment(
@@ -64,7 +69,7 @@ async def say_not_mine(store: Store, actor: Actor, request: NotMine, *, now: dat
         )
         await tx.chasers.add_hold(_hold(kept, person, now))
         after = {"not mine": thing.name, "to": "" if named is None else named.name}
-        await record(tx, actor, now, thing.name, "said not to be theirs", {}, after, programme=thing.programme)
+        await record(tx, actor, now, thing.subject, "said not to be theirs", {}, after, programme=thing.programme)
         told_to = [*await officers_of(tx, [thing.programme], but=[person.id]), kept.to]
     whom = f"{named.name} and the project officer are" if named is not None else "The project officer is"
     suggestion = f" They suggest {named.name}." if named is not None else ""
@@ -95,12 +100,12 @@ async def settle_reassignment(store: Store, actor: Actor, request: SettleReassig
         asker = await tx.people.get(found.asked_by)
         if request.accept:
             if thing.owner != found.asked_by:
-                raise Conflict(f"{thing.name} has another owner by now. Nothing was changed.")
+                raise Conflict(f"{thing.opening} has another owner by now. Nothing was changed.")
             taker = await _taker(tx, actor, found, request.to, officer=officer)
             await _give(tx, actor, found, thing, taker, now)
-            sentence = f"{thing.name} is {taker.name}'s now."
+            sentence = f"{thing.opening} is {taker.name}'s now."
         else:
-            sentence = f"{thing.name} stays with {asker.name}."
+            sentence = f"{thing.opening} stays with {asker.name}."
         await _lift(tx, found, asker, now)
         state = ReassignmentState.ACCEPTED if request.accept else ReassignmentState.DECLINED
         await tx.reassignments.save(replace(found, state=state, settled_by=actor.person, settled_at=now, answer=answer))
@@ -109,7 +114,7 @@ async def settle_reassignment(store: Store, actor: Actor, request: SettleReassig
             tx,
             actor,
             now,
-            thing.name,
+            thing.subject,
             f"{state.value} reassignment",
             {"state": found.state.value},
             after,
@@ -154,11 +159,13 @@ async def view_of(tx: Transaction, request: Reassignment, actor: Actor) -> Reass
 async def _thing(tx: Transaction, workstream: WorkstreamId | None, item: ItemId | None) -> _Thing:
     if workstream is not None:
         stream = await workstream_called(tx, workstream)
-        return _Thing(f"the workstream {stream.name}", stream.programme, stream.owner, stream.restricted)
+        return _Thing(
+            f"the workstream {stream.name}", f"request about workstream {stream.ref}", stream.programme, stream.owner
+        )
     found = None if item is None else await tx.items.by_id(item)
     if found is None:
         raise NotFound("That item is no longer in the register.")
-    return _Thing(f"{found.kind.value} {found.ref}", found.programme, found.owner, found.restricted)
+    return _Thing(f"{found.kind.value} {found.ref}", f"request about item {found.ref}", found.programme, found.owner)
 
 
 async def _member(tx: Transaction, person: PersonId | None, programme: ProgrammeId) -> Person:
@@ -199,7 +206,7 @@ async def _give(
         return
     item = None if request.item is None else await tx.items.by_id(request.item)
     if item is None:
-        raise NotFound(f"{thing.name} is no longer in the register.")
+        raise NotFound(f"{thing.opening} is no longer in the register.")
     act = act_of(actor, now, on_behalf_of=taker.id if taker.id != actor.person else None)
     await save(tx, act, item, replace(item, owner=taker.id, owner_text=""), "changed owner")
 

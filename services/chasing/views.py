@@ -1,6 +1,6 @@
 """What an officer looks at beside the call list: the ladders, the handover to a cover officer, the evening summary."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -68,7 +68,7 @@ async def handover(store: Store, actor: Actor, programme: ProgrammeId, *, now: d
                     item.id,
                     str(item.ref),
                     item.text,
-                    world.people[item.owner].name if item.owner in world.people else item.owner_text,
+                    item.owner_text if item.owner is None else world.people[item.owner].name,
                     item.due,
                 )
                 for item in page.items
@@ -132,7 +132,6 @@ def _ladder(world: World, cycle: Cycle, today: date, locked: bool) -> LadderView
         for one in world.workstreams
         if any(other.meeting == cycle.meeting for other in cycles_of(world, one, today))
     ]
-    answers: Mapping[object, Mapping[object, date]] = {one: world.answered.get(one, {}) for one in wanted}
     board = world.boards[cycle.board]
     return LadderView(
         board=board.id,
@@ -144,7 +143,7 @@ def _ladder(world: World, cycle: Cycle, today: date, locked: bool) -> LadderView
         days={stage: cycle.days[stage] for stage in Stage},
         stage=cycle.stage_on(today),
         asked=len(wanted),
-        answered=sum(1 for one in wanted if cycle.period in answers[one]),
+        answered=sum(1 for one in wanted if cycle.period in world.answered.get(one, {})),
         locked=locked,
     )
 

@@ -10,8 +10,9 @@ from domain.locks import is_late, late_received
 from domain.programmes import Period
 from domain.rag import Dimension, Rag
 from domain.requests import RecordUpdate
-from domain.requests_chasing import MoveMeeting
+from domain.requests_chasing import AskNow, MoveMeeting
 from services.calendars import add_meeting, add_meetings, cancel_meeting, move_meeting, plan_meetings, preview_move
+from services.chasing.asking import preview_asking
 from services.chasing.locking import late_answers, lock_period, period_locked, unlock_period
 from services.updates import record_update
 from tests.domain.chasing.office import at, day
@@ -129,3 +130,13 @@ async def test_lock_oct(desk: Desk) -> None:
         assert await period_locked(tx, stream, OCTOBER) is None
     with pytest.raises(InvalidInput, match="is not frozen"):
         await unlock_period(desk.store, officer, desk.asc, OCTOBER, now=NOW)
+
+
+async def test_a_frozen_period_is_asked_of_nobody(desk: Desk) -> None:
+    officer = await desk.actor("JPO")
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    await lock_period(desk.store, officer, desk.asc, november, now=NOW)
+    await desk.beat("23 Nov")
+    assert "Craig Commissioning" not in desk.chats.names
+    plan = await preview_asking(desk.store, officer, AskNow(programme=desk.asc), now=NOW)
+    assert "Craig Commissioning" not in [one.name for one in plan.chosen]

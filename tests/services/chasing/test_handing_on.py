@@ -52,7 +52,7 @@ async def test_not_mine_try_petra(desk: Desk) -> None:
     with pytest.raises(NotFound):
         await settle_reassignment(desk.store, await desk.actor("FF"), settle, now=NOW)
     told = await settle_reassignment(desk.store, await desk.actor("PP"), settle, now=NOW)
-    assert told.sentence == "the workstream Commissioning Improvement is Petra Performance's now."
+    assert told.sentence == "The workstream Commissioning Improvement is Petra Performance's now."
     assert {one.person for one in told.notices} == {desk.people["JPO"], desk.people["CC"]}
     assert (await desk.workstream("ASC-W4")).owner == desk.people["PP"]
     with pytest.raises(Conflict):
