@@ -49,6 +49,10 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     kind = Kind.ACTION if is_request else KINDS[word]
     text = line.plain(found["rest"])
     programme = setting.programme(line.programme)
+    code, _, rest = text.partition(" ")
+    if line.programme is None and rest:
+        named = next((one for one in setting.programmes if one.code.casefold() == code.rstrip(":").casefold()), None)
+        programme, text = (named, rest.strip()) if named is not None else (programme, text)
     known = programme.id if programme is not None else None
     giver: tuple[Member, ...] = ()
     if is_request and (asked := _FROM_WHOM.match(text)) and (giver := people(asked["who"], setting, known)):

@@ -121,3 +121,8 @@ async def test_history_shows_who_changed_what(talk: Talk, sample_store: SqlStore
     assert isinstance(risk, Risk)
     card = words(await jo.say("/history R05"))
     assert "Jo Projofficer" in card and "3x4" in card
+
+
+@pytest.mark.parametrize("line", ["risk add ASC Flood 3x4 owner CR", "ASC risk add Flood 3x4 owner CR"])
+async def test_a_programme_named_in_the_line_is_not_asked_again(talk: Talk, line: str) -> None:
+    assert "Added R13" in words(await talk("admin@northbridge.example").say(line))
