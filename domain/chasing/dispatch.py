@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from domain.chasing import reasons as say
 from domain.chasing.chaser import Ask
@@ -10,8 +11,9 @@ from domain.chasing.decision import Decision, Verdict
 from domain.chasing.due_items import DueItems
 from domain.chasing.meanwhile import Meanwhile
 from domain.chasing.parcels import Matter, Parcel, next_day, urgency
+from domain.chasing.positions import Owed
 from domain.chasing.reasons import Reasons
-from domain.chasing.standing import Owed, Standings
+from domain.chasing.standing import Standings
 from domain.chasing.whereabouts import Whereabouts, reachable
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
@@ -75,10 +77,10 @@ class Dispatch:
         today, clock = self._where.clock(recipient)
         steady = recipient is matter.person and matter.seat.steady and recipient.left_on is None
         if not (matter.seat.pattern.works(today) if steady else self._where.at_work(recipient, today)):
-            return self._later(matter, parcel, lambda then: self._not_at_work(matter, parcel, today, then))
+            return self._later(matter, parcel, partial(self._not_at_work, matter, parcel, today))
         messages = self._world.messages.get(recipient.id)
         if messages is not None and any(message.day == today for message in messages):
-            return self._later(matter, parcel, lambda then: say.messaged_today(recipient, then))
+            return self._later(matter, parcel, partial(say.messaged_today, recipient))
         if (capped := self._without_capped(parcel)) is not None:
             return self._stop(matter, parcel, say.capped(recipient, self._say.meeting(capped)))
         parcel.items = self._items.carried(
@@ -87,10 +89,9 @@ class Dispatch:
         if not reachable(recipient):
             return self._unreachable(matter, parcel)
         if clock < recipient.window_opens:
-            return self._wait(matter, parcel, say.outside_hours(recipient, None, self._sentence(matter, parcel)), today)
+            return self._wait(matter, parcel, say.outside_hours(recipient, self._sentence(matter, parcel), None), today)
         if clock >= recipient.window_closes:
-            sentence = self._sentence(matter, parcel)
-            return self._later(matter, parcel, lambda then: say.outside_hours(recipient, then, sentence))
+            return self._later(matter, parcel, partial(say.outside_hours, recipient, self._sentence(matter, parcel)))
         return self._send(matter, parcel, today)
 
     def _unreachable(self, matter: Matter, parcel: Parcel) -> Decision:

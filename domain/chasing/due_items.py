@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from domain.chasing.holding import held_items
+from domain.chasing.positions import Owed
 from domain.chasing.rungs import MOVE_LIMIT
-from domain.chasing.standing import Owed, Standings
+from domain.chasing.standing import Standings
 from domain.chasing.whereabouts import Seat
 from domain.chasing.world import Commitments, World
 from domain.cycle import Cycle, Stage
@@ -80,7 +81,7 @@ class DueItems:
         if known is None:
             known = []
             for cycle in self._running.get(programme, ()):
-                starts = self._standings.openings(seat, None, cycle).starts(cycle, Stage.CARD)
+                starts = self._standings.card_start(seat, cycle)
                 if starts <= seat.today < cycle.papers:
                     known.append((cycle, starts))
             if seat.steady:

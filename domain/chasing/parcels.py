@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from domain.chasing.chaser import Ask
-from domain.chasing.standing import Owed
+from domain.chasing.positions import Owed
 from domain.chasing.whereabouts import Seat, Whereabouts
 from domain.cycle import Cycle, Stage
 from domain.identifiers import ItemId

@@ -13,8 +13,9 @@ from domain.chasing.dispatch import Dispatch
 from domain.chasing.due_items import DueItems
 from domain.chasing.holding import hold_on_person, hold_on_update
 from domain.chasing.parcels import Matter
+from domain.chasing.positions import Coming, Owed
 from domain.chasing.reasons import Reasons
-from domain.chasing.standing import Coming, Owed, Standings
+from domain.chasing.standing import Standings
 from domain.chasing.whereabouts import Whereabouts
 from domain.chasing.wording import day_text, listed
 from domain.chasing.world import World
@@ -32,10 +33,10 @@ def due_chasers(world: World, now: datetime) -> tuple[Decision, ...]:
     Pure and deterministic: the same world at the same moment gives the same decisions, so a beat may run twice, late
     or after an outage. The policy is `docs/policy.md`; times are judged in each person's own zone.
     """
-    policy = Policy(world, now)
     with _collector_at_rest():
+        policy = Policy(world, now)
         decisions = [policy.decide(world.people[person]) for person in sorted(world.people)]
-    return _naming_covers(world, decisions)
+        return _naming_covers(world, decisions)
 
 
 @contextmanager

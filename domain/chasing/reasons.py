@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.chasing.chaser import Ask, Hold, HoldKind
+from domain.chasing.positions import Coming, Owed
 from domain.chasing.rungs import Asked
-from domain.chasing.standing import Coming, Owed
 from domain.chasing.whereabouts import Away
 from domain.chasing.wording import counted, day_text, listed, period_text, span_text, time_text
 from domain.cycle import Cycle, Stage
@@ -164,7 +164,7 @@ def items_wait(person: Person, away: Away, then: date | None) -> str:
     return f"Not today: {person.name} is {absent(away)}, and the items are theirs alone; {_then(then)}"
 
 
-def outside_hours(recipient: Person, then: date | None, sentence: str) -> str:
+def outside_hours(recipient: Person, sentence: str, then: date | None) -> str:
     """That the person is written to only within their hours; `then` is None when that is still today."""
     opens, closes = time_text(recipient.window_opens), time_text(recipient.window_closes)
     if then is None:

@@ -89,6 +89,12 @@ def openings(cycle: Cycle, can: Callable[[date], bool], earliest: Callable[[date
     return Openings(*found)
 
 
+def card_start(cycle: Cycle, can: Callable[[date], bool], earliest: Callable[[date], date]) -> date:
+    """The day from which the first card is due for such a person: `openings`, of which only the start is wanted."""
+    day = cycle.days[Stage.CARD]
+    return min(day, _opening(day, date.min, day, can, earliest) or day)
+
+
 def pending(cycle: Cycle, opens: Openings, asked: Sequence[Asked], today: date) -> Pending | None:
     """The one message that `cycle` calls for on `today`, or None: only the latest stage, never the backlog.
 

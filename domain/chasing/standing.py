@@ -1,13 +1,11 @@
 """Where each update stands today: answered, asked, due to be asked, with the officer, or not yet open."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
-from typing import NamedTuple
 
 from domain.chasing.chaser import Ask
-from domain.chasing.rungs import MOVE_LIMIT, Asked, Openings, Pending, carded, coming, exhausted, openings, pending
+from domain.chasing.positions import Owed, PeriodCycles, Position, by_period, where_it_stands
+from domain.chasing.rungs import MOVE_LIMIT, Asked, Openings, card_start, openings
 from domain.chasing.whereabouts import Seat, Whereabouts
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
@@ -17,54 +15,6 @@ from domain.programmes import Period, Workstream
 
 _MOVE = timedelta(days=MOVE_LIMIT)
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodCycles:
-    """The cycles that want the same update, earliest meeting first; any board's answer serves them all."""
-
-    period: Period
-    cycles: tuple[Cycle, ...]
-    opens: date
-
-
-class Coming(NamedTuple):
-    """The next asking stage that is not open yet."""
-
-    day: date
-    stage: Stage
-    cycle: Cycle
-
-
-class Position(NamedTuple):
-    """Where the cycles of one update stand on a day, shared by everybody in the same position.
-
-    `cycle` is the one whose message is due, else the earliest that still runs; `officer` are those on the call list.
-    """
-
-    cycle: Cycle
-    pending: Pending | None
-    coming: Coming | None
-    officer: tuple[tuple[Cycle, Stage], ...]
-
-
-class Owed(NamedTuple):
-    """One update that is not answered, what was asked, and where its cycles stand."""
-
-    workstream: Workstream
-    period: Period
-    asked: tuple[Asked, ...]
-    position: Position
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle whose message is due, else the earliest that still runs."""
-        return self.position.cycle
-
-    @property
-    def pending(self) -> Pending | None:
-        """The message that is due now."""
-        return self.position.pending
 
 
 class Standings:
@@ -97,11 +47,16 @@ class Standings:
         return self._owned.get(person.id, ())
 
     def of(self, seat: Seat, workstream: Workstream, found: list[Owed]) -> tuple[date, Period] | None:
-        """Add to `found` every update of `workstream` asked now or soon that has no answer; give the latest answer."""
+        """Add to `found` every update of `workstream` asked now that has no answer, with the next one when nothing is
+        due now; give the latest answer."""
         answer: tuple[date, Period] | None = None
         answers = self._world.answered.get(workstream.id)
         asked = self._asked(seat.person, workstream)
+        due = False
         for group, untouched in self._course(seat, workstream):
+            ahead = group.opens > seat.today
+            if ahead and due:
+                break
             if answers is not None and (day := answers.get(group.period)) is not None:
                 answer = (day, group.period)
                 continue
@@ -110,7 +65,8 @@ class Standings:
             if here or position is None:
                 position = self._position(seat, workstream, group, here)
             found.append(Owed(workstream, group.period, here, position))
-            if group.opens > seat.today:
+            due = due or position.pending is not None
+            if ahead:
                 break
         return answer
 
@@ -131,7 +87,7 @@ class Standings:
         if known is None:
             boards = workstream.boards | self._for_all.get(workstream.programme, frozenset())
             cycles = [cycle for board in boards for cycle in self._by_board.get(board, ())]
-            known = _by_period([one for one in cycles if (one.programme, one.period) not in self._world.locked])
+            known = by_period([one for one in cycles if (one.programme, one.period) not in self._world.locked])
             self._agendas[key] = known
         return known
 
@@ -145,15 +101,21 @@ class Standings:
 
     def openings(self, seat: Seat, workstream: Workstream | None, cycle: Cycle) -> Openings:
         """When the stages of `cycle` open for that owner; their deputy's days count while they are away."""
-        if not seat.steady:
-            first = cycle.days[Stage.CARD] - _MOVE
-            if self._whereabouts.absent_within(seat.person, first, cycle.papers):
-                return self._around_absences(seat, workstream, cycle)
+        if not seat.steady and self._whereabouts.absent_within(
+            seat.person, cycle.days[Stage.CARD] - _MOVE, cycle.papers
+        ):
+            return self._around_absences(seat, workstream, cycle)
         key = (cycle.meeting, id(seat.pattern))
         known = self._opens.get(key)
         if known is None:
             known = self._opens[key] = openings(cycle, seat.pattern.works, lambda day: day - _MOVE)
         return known
+
+    def card_start(self, seat: Seat, cycle: Cycle) -> date:
+        """The day from which a card of `cycle` is due for somebody nobody covers for, as items are."""
+        if seat.steady:
+            return self.openings(seat, None, cycle).starts(cycle, Stage.CARD)
+        return card_start(cycle, *self._days_of(seat, None))
 
     def _around_absences(self, seat: Seat, workstream: Workstream | None, cycle: Cycle) -> Openings:
         key = None if workstream is None else workstream.id
@@ -188,30 +150,14 @@ class Standings:
     def _position(self, seat: Seat, workstream: Workstream, group: PeriodCycles, asked: tuple[Asked, ...]) -> Position:
         """Where the group's cycles stand; remembered for everybody steady with the same days and questions."""
         if not seat.steady:
-            return self._work_out(seat, workstream, group, asked)
+            return where_it_stands(group, lambda cycle: self.openings(seat, workstream, cycle), asked, seat.today)
         key = (id(group), id(seat.pattern), seat.today, tuple([one.question for one in asked]))
         known = self._positions.get(key)
         if known is None:
-            known = self._positions[key] = self._work_out(seat, workstream, group, asked)
+            known = self._positions[key] = where_it_stands(
+                group, lambda cycle: self.openings(seat, workstream, cycle), asked, seat.today
+            )
         return known
-
-    def _work_out(self, seat: Seat, workstream: Workstream, group: PeriodCycles, asked: tuple[Asked, ...]) -> Position:
-        cycles = [cycle for cycle in group.cycles if cycle.meeting_day >= seat.today]
-        lead, due, following = cycles[0], None, None
-        officer: list[tuple[Cycle, Stage]] = []
-        for cycle in cycles:
-            opens = self.openings(seat, workstream, cycle)
-            if due is None and (due := pending(cycle, opens, asked, seat.today)) is not None:
-                lead = cycle
-            then = coming(cycle, opens, asked, seat.today)
-            if then is not None and (following is None or then[0] < following.day):
-                following = Coming(*then, cycle)
-            taken_over = exhausted(asked) and carded(cycle, opens, asked)
-            if cycle.days[Stage.LATE] <= seat.today or taken_over:
-                # What was never asked for is nobody's fault to escalate: the officer sees it on the list.
-                escalate = asked and cycle.days[Stage.ESCALATE] <= seat.today
-                officer.append((cycle, Stage.ESCALATE if escalate else Stage.LATE))
-        return Position(lead, due, following, tuple(officer))
 
     def ask(self, workstream: Workstream, cycle: Cycle, stage: Stage) -> Ask:
         """The ask for that workstream's update, for that meeting, at that stage."""
@@ -243,14 +189,3 @@ class Standings:
         if len(found) > 1:
             found.sort(key=lambda one: one.day)
         return found
-
-
-def _by_period(cycles: Sequence[Cycle]) -> tuple[PeriodCycles, ...]:
-    """The cycles grouped by the update they want, in the order they open: a month's update may open after that of a
-    fortnight within it."""
-    ordered = sorted(cycles, key=lambda cycle: (cycle.period, cycle.meeting_day, cycle.meeting))
-    groups = [(period, tuple(group)) for period, group in groupby(ordered, key=lambda cycle: cycle.period)]
-    found = [
-        PeriodCycles(period, group, min(cycle.days[Stage.CARD] for cycle in group) - _MOVE) for period, group in groups
-    ]
-    return tuple(sorted(found, key=lambda one: (one.opens, one.period)))
