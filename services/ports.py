@@ -27,6 +27,7 @@ from domain.programmes import Board, Meeting, Period, Programme, Workstream
 from domain.rag import Rag
 from domain.reassignments import Reassignment
 from domain.updates import Update
+from domain.workbook import RegisterWorkbook
 
 
 class Programmes(Protocol):
@@ -352,7 +353,9 @@ class Notifier(Protocol):
 
 
 class Renderer(Protocol):
-    """Makes a document of a highlight report; without its officer box when the report has none."""
+    """Makes a document of a highlight report, without its officer box when the report has none, and an Excel workbook
+    of registers."""
 
     def word(self, highlight: Highlight) -> bytes: ...
     def markdown(self, highlight: Highlight) -> str: ...
+    def workbook(self, registers: RegisterWorkbook) -> bytes: ...

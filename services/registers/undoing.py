@@ -39,7 +39,7 @@ async def undo_last(store: Store, actor: Actor, *, now: datetime) -> Undone:
     if actor.person is None:
         raise InvalidInput("Only a person's own change can be undone, and you act without a name.")
     async with store.begin() as tx:
-        recent = await tx.audit.by(actor.person, now - WITHIN)
+        recent = [one for one in await tx.audit.by(actor.person, now - WITHIN) if one.before or one.after]
         done = {one.batch for one in recent if one.what == UNDONE}
         last = next((one for one in recent if one.what != UNDONE and not (one.batch and one.batch in done)), None)
         if last is None:
