@@ -13,10 +13,15 @@ from pathlib import Path
 import click
 import psutil
 
+from cli.bench_chasing import chasing
+
 
 @click.group()
 def bench() -> None:
     """Measure. Machines are noisy: compare ratios within one run, not seconds between two."""
+
+
+bench.add_command(chasing)
 
 
 @bench.command()

@@ -22,6 +22,10 @@ from services.ports import Promise, Transaction
 AHEAD = timedelta(days=120)
 """Meetings further away than this have no card yet: the earliest card stands 60 working days before its meeting."""
 
+NEAR = timedelta(days=60)
+"""The card of the longest default ladder, 13 working days before the meeting and moved a week earlier, with weeks to spare
+for holidays and closure days."""
+
 _DAY = timedelta(days=1)
 
 
@@ -58,11 +62,12 @@ async def load_world(tx: Transaction, now: datetime, *, concerning: Collection[P
 
 async def anything_runs(tx: Transaction, now: datetime) -> bool:
     """Whether any meeting is near enough that somebody could be asked on the day of `now`; cheap at any size."""
-    programmes = {one.id: one for one in await tx.programmes.all() if not one.paused}
-    boards = {one.id: one for one in await tx.programmes.boards() if one.programme in programmes}
-    soonest, latest = now.date() + timedelta(days=MOVE_LIMIT) + _DAY, now.date() - _DAY
-    cycles = await _cycles(tx, programmes, boards, latest)
-    return any(cycle.days[Stage.CARD] <= soonest for cycle in cycles)
+    near = await tx.programmes.meetings(first=now.date() - _DAY, last=now.date() + NEAR)
+    boards = {one.board for one in near if not one.cancelled}
+    if not boards:
+        return False
+    running = {one.id for one in await tx.programmes.all() if not one.paused}
+    return any(one.programme in running for one in await tx.programmes.boards() if one.id in boards)
 
 
 async def _cycles(

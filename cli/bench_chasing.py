@@ -1,0 +1,120 @@
+"""`chaser bench chasing`: how long deciding takes, and a beat with nothing due, by number of owners."""
+
+import asyncio
+import gc
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import click
+import psutil
+
+from domain.calendar import WorkingCalendar
+from domain.chasing.chaser import Digest
+from domain.chasing.policy import due_chasers
+from domain.chasing.world import Commitments, World
+from domain.cycle import cycle_for
+from domain.identifiers import BoardId, ItemId, MeetingId, PersonId, ProgrammeId, WorkstreamId
+from domain.people import Contact, Membership, Person
+from domain.programmes import Board, Meeting, Programme, Workstream
+from services.chasing.beat import BeatMemory, run_beat
+from services.chasing.population import populate
+from services.ports import Delivery, Undelivered
+from settings import read_settings
+
+CARD_DAY = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
+QUIET_DAY = datetime(2026, 11, 28, 10, 0, tzinfo=UTC)
+ITEMS = 20
+"""Open items of each owner."""
+
+
+@click.command("chasing")
+@click.option("--owners", default=100_000, show_default=True, help="The largest of the offices measured")
+@click.option("--stored", default=2_000, show_default=True, help="Owners in the database of the quiet beat")
+def chasing(owners: int, stored: int) -> None:
+    """Deciding for 1,000, 10,000 and --owners owners of 20 items each, on a day when everybody is asked and on one
+    when nobody is; and a beat of the heartbeat in which nothing is due."""
+    for size in sorted({1_000, 10_000, owners}):
+        for label, seconds, sent, memory in _decided(size):
+            click.echo(
+                f"decide {size:>7,} owners, {label}: {seconds:6.2f} s  {seconds / size * 1e6:5.1f} µs an owner  "
+                f"{sent:,} messages  {memory:.0f} MB"
+            )
+    far, between = asyncio.run(_quiet_beats(stored))
+    click.echo(f"beat, {stored:,} owners stored, no meeting near:        {far * 1000:6.1f} ms")
+    click.echo(f"beat, {stored:,} owners stored, until the next message: {between * 1000:6.1f} ms  (aim under 20 ms)")
+
+
+def _decided(owners: int) -> Iterator[tuple[str, float, int, float]]:
+    world = _world(owners)
+    gc.collect()
+    for label, moment in (("card day ", CARD_DAY), ("quiet day", QUIET_DAY)):
+        began = time.process_time()
+        decisions = due_chasers(world, moment)
+        seconds = time.process_time() - began
+        yield label, seconds, sum(one.send for one in decisions), psutil.Process().memory_info().rss / 1e6
+
+
+def _world(owners: int) -> World:
+    programme = Programme(id=ProgrammeId(1), code="ASC", name="Adult Social Care")
+    board = Board(id=BoardId(1), programme=programme.id, name="Programme Board", programme_board=True)
+    days = (date(2026, 12, 17), date(2027, 1, 21))
+    meetings = [Meeting(id=MeetingId(number), board=board.id, day=day) for number, day in enumerate(days)]
+    contact = Contact(tenant_id="t", conversation_id="c", user_id="u", bot_id="b", service_url="https://bench.invalid")
+    ids = [PersonId(number) for number in range(1, owners + 1)]
+    chance = Random(1)  # noqa: S311  # a measurement, not a secret
+    first = date(2026, 11, 1)
+    return World(
+        programmes={programme.id: programme},
+        boards={board.id: board},
+        cycles=tuple(cycle_for(board, meeting, WorkingCalendar()) for meeting in meetings),
+        workstreams=tuple(
+            Workstream(id=WorkstreamId(one), programme=programme.id, ref=f"W{one}", name=f"Workstream {one}", owner=one)
+            for one in ids
+        ),
+        people={
+            one: Person(id=one, name=f"Owner {one}", email=f"owner{one}@bench.invalid", contact=contact) for one in ids
+        },
+        memberships=tuple(
+            Membership(programme=programme.id, person=one, key=f"K{one}", initials=f"O{one}") for one in ids
+        ),
+        commitments={
+            one: (
+                Commitments(
+                    programme.id,
+                    tuple(sorted(first + timedelta(days=chance.randrange(90)) for _ in range(ITEMS))),
+                    tuple(ItemId(one * ITEMS + number) for number in range(ITEMS)),
+                ),
+            )
+            for one in ids
+        },
+    )
+
+
+class _Nobody:
+    """A messenger that takes nothing: in a quiet beat there is nothing to take."""
+
+    async def send_digest(self, contact: Contact, digest: Digest) -> Delivery:
+        return Undelivered(reason="a measurement", final=True)
+
+    async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
+        return Undelivered(reason="a measurement", final=True)
+
+
+async def _quiet_beats(owners: int) -> tuple[float, float]:
+    """Seconds of a beat while no meeting is near, and of one in a large office between two messages."""
+    import app  # the wiring is heavy: only when it is needed
+
+    async with app.open_copy(read_settings(), empty=True) as store:
+        await populate(store, owners, date(2026, 11, 1), date(2026, 12, 31))
+        measured = []
+        for moment, memory in (
+            (datetime(2026, 6, 1, 10, 0, tzinfo=UTC), BeatMemory()),
+            (CARD_DAY, BeatMemory(quiet_until=CARD_DAY + timedelta(minutes=5))),
+        ):
+            await run_beat(store, _Nobody(), moment, memory)
+            began = time.perf_counter()
+            await run_beat(store, _Nobody(), moment, memory)
+            measured.append(time.perf_counter() - began)
+    return measured[0], measured[1]
