@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.handlers import chasing, importing, reports, status, updates
+from bot.handlers import calls, chasing, importing, reports, status, updates
 from bot.handlers.greeting import greet, held_roles
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import help as help_card
 from domain.people import Role
 
-Handler = Callable[[House, Turn, str], Awaitable[Reply]]
+Handler = Callable[[House, Turn, str], Awaitable[Reply | None]]
+"""Answers a command; None leaves the line to the language."""
 
 EVERYBODY = frozenset(Role)
 OFFICERS = frozenset({Role.OFFICER})
@@ -26,7 +27,8 @@ NEAR_ENOUGH = 60
 class Command:
     """One typed command: its words, what follows them, and what the help, manifest and README say of it.
 
-    Without a handler the language (`bot.speech`) reads the whole line. `aliases` are other ways people type the words. `roles` are those to whom it is offered; services check authority.
+    Without a handler the language (`bot.speech`) reads the whole line. `in_menu` rows
+    stand in Teams' own menu, which holds twelve. `aliases` are other ways people type the words. `roles` are those to whom it is offered; services check authority.
     """
 
     words: str
@@ -36,6 +38,7 @@ class Command:
     roles: frozenset[Role]
     handle: Handler | None = None
     aliases: tuple[str, ...] = ()
+    in_menu: bool = True
 
     @property
     def usage(self) -> str:
@@ -103,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Show who changed an item, when and why",
         example="history A06",
         roles=EVERYBODY,
+        in_menu=False,
     ),
     Command(
         words="undo",
@@ -120,6 +124,14 @@ COMMANDS: tuple[Command, ...] = (
         aliases=("draft report", "build highlight report", "report"),
     ),
     Command(
+        words="import",
+        takes="<files sent with the message, or pasted rows>",
+        summary="Read registers from CSV or Excel; nothing is kept until you press Import",
+        example="import",
+        roles=OFFICERS,
+        handle=importing.preview,
+    ),
+    Command(
         words="chase preview",
         summary="Who would be asked now, and why or why not",
         example="chase preview",
@@ -129,19 +141,97 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         words="chase now",
+        in_menu=False,
         summary="Send what is due now without waiting for the next heartbeat",
         example="chase now",
         roles=OFFICERS,
         handle=chasing.now,
-        aliases=("chase all",),
     ),
     Command(
-        words="import",
-        takes="<files sent with the message, or pasted rows>",
-        summary="Read registers from CSV or Excel; nothing is kept until you press Import",
-        example="import",
+        words="away",
+        takes="<first day> to <last day> [cover <name>]",
+        summary="Say when you are away and who covers; no reason is kept",
+        example="away 7 Dec to 11 Dec cover Nadia",
+        roles=EVERYBODY,
+    ),
+    Command(
+        words="who",
+        takes="[programme]",
+        summary="Who has not answered, with last contact, away and deputy, and what to do about each",
+        example="who has not replied",
         roles=OFFICERS,
-        handle=importing.preview,
+    ),
+    Command(
+        words="cycle",
+        in_menu=False,
+        takes="[board]",
+        summary="The dates that lead to the next boards, and where we stand",
+        example="cycle",
+        roles=OFFICERS,
+    ),
+    Command(
+        words="chase",
+        takes="<person or everyone> [note]",
+        summary="Ask now: you see who would be asked and who is left out, then confirm",
+        example="chase Wendy the board papers wait for you",
+        roles=OFFICERS,
+        handle=calls.chase_line,
+        in_menu=False,
+    ),
+    Command(
+        words="chase pause",
+        summary="Stop every chaser of the programme until chase resume",
+        example="chase pause",
+        roles=OFFICERS,
+        in_menu=False,
+    ),
+    Command(
+        words="chase resume",
+        takes="[programme]",
+        summary="Let the chasers of the programme go on",
+        example="chase resume",
+        roles=OFFICERS,
+        handle=calls.resume_line,
+        in_menu=False,
+    ),
+    Command(
+        words="dont chase",
+        takes="<person> until <day>",
+        summary="Leave somebody alone for a while; kept as unavailable, never why",
+        example="dont chase Wendy until Friday",
+        roles=OFFICERS,
+        in_menu=False,
+    ),
+    Command(
+        words="board move",
+        takes="<board> to <day>",
+        summary="Move a meeting: before and after are shown first, nothing is sent again",
+        example="Finance Board moved to 15 Dec",
+        roles=OFFICERS,
+        in_menu=False,
+    ),
+    Command(
+        words="evidence",
+        takes="[board] [day]",
+        summary="Who was asked, nudged and escalated and who answered, for one meeting",
+        example="evidence",
+        roles=REPORTING,
+        in_menu=False,
+    ),
+    Command(
+        words="handover",
+        summary="All that is open, for whoever covers for the officer",
+        example="handover",
+        roles=OFFICERS,
+        in_menu=False,
+    ),
+    Command(
+        words="requests",
+        summary="What somebody says is not theirs and waits for you to take it",
+        example="requests",
+        roles=EVERYBODY,
+        handle=calls.reassignments,
+        in_menu=False,
     ),
 )
 

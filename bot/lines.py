@@ -31,7 +31,9 @@ async def _answer(house: House, turn: Turn) -> Reply:
         return await (importing.preview(house, turn, "") if turn.attachments and turn.known else welcome(house, turn))
     row = match(turn.text)
     if row is not None and row[0].handle is not None:
-        return await row[0].handle(house, turn, row[1])
+        handled = await row[0].handle(house, turn, row[1])
+        if handled is not None:
+            return handled
     reply = await speech.answer(house, turn)
     return reply or _near(turn)
 

@@ -49,9 +49,13 @@ class TeamsMessenger:
 
     async def send_notice(self, contact: Contact, text: str) -> Delivery:
         """Tell the person something in a sentence or a few."""
+        return await self.send_card(contact, notice.render(text), text[:120])
+
+    async def send_card(self, contact: Contact, card: Card, summary: str = "") -> Delivery:
+        """Send a card of its own, with a line for the notification."""
         try:
             identifier = await self._connector.send(
-                contact.service_url, contact.conversation_id, _message(contact, notice.render(text), text[:120])
+                contact.service_url, contact.conversation_id, _message(contact, card, summary)
             )
         except Refused as error:
             return _undelivered(error)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot import commands, memory
-from bot.handlers import adding, chasing, items, registers, reports, status, updates
+from bot.handlers import adding, calls, chasing, items, registers, reports, status, updates
 from bot.handlers import office as office_handlers
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
@@ -44,7 +44,7 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         intents.AcceptDependency: registers.accept,
         intents.LinkItems: registers.link,
         intents.EditField: registers.edit_field,
-        intents.Reassign: registers.reassign,
+        intents.Reassign: calls.reassign,
         intents.Undo: registers.undo,
         intents.GiveUpdate: updates.give,
         intents.EditUpdate: updates.edit,
@@ -74,6 +74,12 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         office.LockPeriod: office_handlers.lock,
         office.CancelMeeting: office_handlers.cancel_meeting,
         office.AddMeeting: office_handlers.add_meeting,
+        office.ChaseNow: calls.ask,
+        office.MoveBoard: calls.move_board,
+        questions.WhoHasNotReplied: calls.who,
+        questions.ShowCycle: calls.show_cycle,
+        questions.ShowEvidence: calls.show_evidence,
+        questions.ShowHandover: calls.show_handover,
     }
 )
 

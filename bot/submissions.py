@@ -6,12 +6,16 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from bot import lines
-from bot.handlers import adding, importing, items, reports, updates
+from bot.handlers import adding, calls, importing, items, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import (
     answered,
+    ask_now,
+    board_move,
+    call_list,
     chaser,
+    escalation,
     highlight_preview,
     history,
     import_preview,
@@ -20,8 +24,11 @@ from cards import (
     item_form,
     item_link,
     item_list,
+    on_behalf,
     pick,
+    reassignment,
 )
+from cards.chaser import something_else
 from domain.errors import InvalidInput
 
 R = TypeVar("R")
@@ -61,6 +68,13 @@ SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
             Submission(import_preview.VERB_CANCEL, import_preview.parse, importing.cancel),
             Submission(highlight_preview.VERB, highlight_preview.parse, reports.export),
             Submission(pick.VERB, pick.parse, lines.picked),
+            Submission(something_else.VERB, something_else.parse, calls.something_else),
+            Submission(call_list.VERB, call_list.parse, calls.act),
+            Submission(ask_now.VERB, ask_now.parse, calls.confirm_ask),
+            Submission(on_behalf.VERB, on_behalf.parse, calls.enter),
+            Submission(escalation.VERB, escalation.parse, calls.escalate),
+            Submission(board_move.VERB, board_move.parse, calls.confirm_move),
+            Submission(reassignment.VERB, reassignment.parse, calls.settle),
         )
     }
 )

@@ -44,7 +44,9 @@ def manifest(
         app_id or NO_APP_ID,
         version=app_version or installed_version("chaser"),
         commands=(
-            MenuCommand(title=row.words, description=f"{row.summary}. Example: {row.example}") for row in COMMANDS
+            MenuCommand(title=row.words, description=f"{row.summary}. Example: {row.example}")
+            for row in COMMANDS
+            if row.in_menu
         ),
         publisher=publisher_details,
         short_name=name,

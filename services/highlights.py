@@ -24,6 +24,7 @@ from domain.highlights import (
 )
 from domain.identifiers import DraftId, ItemId, MeetingId, WorkstreamId
 from domain.items import Item, Kind
+from domain.locks import is_late
 from domain.people import Actor
 from domain.permissions import require_reporting
 from domain.programmes import Board, Meeting, Programme
@@ -129,7 +130,8 @@ async def highlight_sources(
     cycle = cycle_for(board, meeting, calendar)
     workstreams = await tx.programmes.workstreams(programme.id)
     memberships = await tx.people.memberships(programme=programme.id)
-    updates = [one for row in workstreams for one in await tx.updates.versions(row.id, cycle.period)]
+    versions = [one for row in workstreams for one in await tx.updates.versions(row.id, cycle.period)]
+    updates = [one for one in versions if not is_late(one)]
     last = [one for row in workstreams for one in await _earlier(tx, row.id, cycle)]
     items = await _items(tx, programme)
     named = {programme.sro, programme.project_manager, *(one.person for one in memberships)}

@@ -7,6 +7,7 @@ from domain.audit import AuditEntry
 from domain.chasing.chaser import Ask, Chaser, Evidence, EvidenceKind
 from domain.errors import InvalidInput, NotAllowed, NotFound
 from domain.identifiers import ChaserId, UpdateId
+from domain.locks import late_received
 from domain.people import Actor, Person, Role
 from domain.permissions import may_answer
 from domain.programmes import Workstream
@@ -14,6 +15,7 @@ from domain.rag import Dimension, Rag
 from domain.requests import AnswerDigest, RecordUpdate
 from domain.updates import Update
 from services.chasing import digest_for
+from services.chasing.locking import period_locked
 from services.ports import Messenger, Store, Transaction
 from services.registers import answer_item
 
@@ -109,6 +111,8 @@ async def record_update(
     workstream = await _workstream(tx, request)
     if not may_answer(actor, workstream, covering=covering is not None):
         raise NotAllowed(f"{workstream.name} is not yours to update. Its owner, deputy or project officer can.")
+    if await period_locked(tx, workstream, request.period) is not None:
+        received, on_time = late_received(received, request.period), False
     update = await _version(tx, actor, request, workstream, now, received, on_time)
     latest = await tx.updates.latest(request.workstream, request.period)
     if latest is not None and _says(latest) == _says(update):

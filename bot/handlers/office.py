@@ -9,6 +9,7 @@ from domain.notices import Told
 from domain.requests_chasing import AlreadyTold, RecordLeave, SetDeputy, Snooze, Suppress
 from services import calendars
 from services.chasing import absence, holds, locking, pausing, standing_in
+from services.chasing import telling as telling_others
 from services.chasing import told as telling
 from services.programmes import programme_at_hand
 
@@ -50,7 +51,7 @@ async def resume(house: House, turn: Turn, intent: office.ResumeChasing) -> Repl
     """Chase again: one person, or a whole programme."""
     if intent.person is not None:
         return await tell(house, await holds.resume(house.store, turn.actor, intent.person, now=turn.now))
-    programme = await _programme(house, turn, intent.programme)
+    programme = await programme_meant(house, turn, intent.programme)
     return await tell(
         house, await pausing.pause_chasing(house.store, turn.actor, programme, paused=False, now=turn.now)
     )
@@ -58,7 +59,7 @@ async def resume(house: House, turn: Turn, intent: office.ResumeChasing) -> Repl
 
 async def pause(house: House, turn: Turn, intent: office.PauseChasing) -> Reply:
     """Stop every chaser of a programme."""
-    programme = await _programme(house, turn, intent.programme)
+    programme = await programme_meant(house, turn, intent.programme)
     return await tell(house, await pausing.pause_chasing(house.store, turn.actor, programme, now=turn.now))
 
 
@@ -77,7 +78,7 @@ async def deputy(house: House, turn: Turn, intent: office.SetDeputy) -> Reply:
 
 async def lock(house: House, turn: Turn, intent: office.LockPeriod) -> Reply:
     """Freeze a period, or let it go again."""
-    programme = await _programme(house, turn, intent.programme)
+    programme = await programme_meant(house, turn, intent.programme)
     act = locking.lock_period if intent.locked else locking.unlock_period
     return await tell(house, await act(house.store, turn.actor, programme, intent.period, now=turn.now))
 
@@ -98,17 +99,13 @@ async def add_meeting(house: House, turn: Turn, intent: office.AddMeeting) -> Re
 
 
 async def tell(house: House, told: Told) -> Reply:
-    """Answer whoever acted, and tell everybody else it concerns in their own chat; who has none is left out."""
-    async with house.store.read() as tx:
-        people = await tx.people.many([one.person for one in told.notices]) if told.notices else {}
-    for one in told.notices:
-        contact = people[one.person].contact if one.person in people else None
-        if contact is not None and not contact.blocked:
-            await house.messenger.send_notice(contact, one.text)
+    """Answer whoever acted, and tell everybody else it concerns in their own chat."""
+    await telling_others.tell(house.store, house.messenger, told.notices)
     return Reply(card=notice.render(told.sentence))
 
 
-async def _programme(house: House, turn: Turn, programme: ProgrammeId | None) -> ProgrammeId:
+async def programme_meant(house: House, turn: Turn, programme: ProgrammeId | None) -> ProgrammeId:
+    """The programme that was said, else the person's only one; raises Ambiguous."""
     if programme is not None:
         return programme
     return (await programme_at_hand(house.store, turn.actor, "")).programme.id

@@ -102,7 +102,7 @@ async def test_a_reader_gets_no_buttons_that_change(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("line", "ref"),
     [
-        ("/issue add Audit tool is down owner QQ due 4 Dec severity High", "I07"),
+        ("/issue add Audit tool is down owner QQ due 4 Dec", "I07"),
         ("/decision add Board agreed option B for provider questionnaire 10/11 DD", "Dec 07"),
         ("/milestone add Questionnaire returned due 18 Dec owner CC", "M11"),
         ("/assumption add Homes answer within two weeks owner CC", "AS04"),
