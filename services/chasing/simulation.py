@@ -22,8 +22,9 @@ from services.people import actor_for
 from services.ports import Delivered, Delivery, Store
 from services.updates import answer_digest
 
-BEATS = (time(7, 30), time(9, 5), time(12, 0), time(15, 30), time(20, 0))
-"""When the heart beats on each day of a simulation, in London: before, within and after everybody's hours."""
+BEATS = (time(7, 30), time(9, 5), time(15, 30))
+"""When the heart beats on a working day of a simulation, in London: before hours, as they open, and once more; on
+weekends once, so that a message on a Sunday would be seen."""
 
 LONGEST = timedelta(days=1100)
 
@@ -175,7 +176,7 @@ async def _install_everywhere(store: Store) -> None:
 def _beats(first: datetime, last: datetime) -> Iterator[datetime]:
     day = first.astimezone(_LONDON).date()
     while day <= last.astimezone(_LONDON).date():
-        for clock in BEATS if day.weekday() < 5 else BEATS[2:3]:
+        for clock in BEATS if day.weekday() < 5 else BEATS[1:2]:
             moment = datetime.combine(day, clock, tzinfo=_LONDON).astimezone(UTC)
             if first <= moment <= last:
                 yield moment
