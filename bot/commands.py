@@ -132,6 +132,15 @@ COMMANDS: tuple[Command, ...] = (
         handle=importing.preview,
     ),
     Command(
+        words="export",
+        takes="[programme]",
+        summary="The registers as an Excel workbook; edit it, send it back, and see the differences",
+        example="export ASC",
+        roles=EVERYBODY,
+        handle=reports.export_registers,
+        in_menu=False,
+    ),
+    Command(
         words="chase preview",
         summary="Who would be asked now, and why or why not",
         example="chase preview",

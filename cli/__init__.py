@@ -16,6 +16,7 @@ COMMANDS = {
     "chase": "cli.chase:chase",
     "simulate": "cli.simulate:simulation",
     "report": "cli.report:report",
+    "export": "cli.export:export",
     "status": "cli.status:status",
     "manifest": "cli.manifest:manifest",
     "settings": "cli.settings:settings",

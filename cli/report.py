@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from cli.files import write_file
 from cli.moments import read_day
 from cli.operator import operator
 from domain.errors import InvalidInput
@@ -39,15 +40,8 @@ def report(board: str, meeting: str | None, out: Path, for_board: bool) -> None:
         async with app.open_store(settings) as store:
             draft = await draft_highlight(store, operator(), board, day, now=now)
         document = await export_highlight(draft, Documents(), form, for_board=for_board)
-        await asyncio.to_thread(_write, out, document.content)
+        await asyncio.to_thread(write_file, out, document.content)
         highlight = draft.highlight
         return f"Wrote {out}: {highlight.board}, {highlight.period.label}, {highlight.version_label}, {highlight.returns} of {highlight.expected} returned."
 
     click.echo(asyncio.run(run()))
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise InvalidInput(f"{out} cannot be written: {error.strerror}.") from error

@@ -5,6 +5,7 @@ from bot.turn import House, Turn
 from cards import highlight_preview
 from domain.language.office import BuildReport
 from domain.requests import ExportDraft
+from services import exporting
 from services.highlights import draft_highlight, export_highlight, find_draft
 
 
@@ -28,3 +29,11 @@ async def of_intent(house: House, turn: Turn, intent: BuildReport) -> Reply:
         async with house.store.read() as tx:
             name = next((one.name for one in await tx.programmes.boards() if one.id == intent.board), "")
     return await draft(house, turn, name)
+
+
+async def export_registers(house: House, turn: Turn, rest: str) -> Reply:
+    """`export [programme]`: the registers as a workbook; what the person may not see is not in it."""
+    document = await exporting.export_registers(
+        house.store, house.renderer, turn.actor, rest.strip(" ?!."), now=turn.now
+    )
+    return Reply(download=Download(name=document.name, content=document.content))
