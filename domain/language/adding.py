@@ -1,8 +1,11 @@
 """Lines that add an item: `risk add …`, `new action: Petra to …`, `raise a risk that …`, `data request from …`."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from domain.dates import Exact, say
+from domain.identifiers import ProgrammeId
 from domain.items import Kind
 from domain.language.intents import AddItem, Parts
 from domain.language.mentions import Line
@@ -20,7 +23,7 @@ _NOUN_FIRST = re.compile(
     rf"{_KIND}\s*[:,-]?\s*(?:add(?:ed)?|new|raise|log|create)\b[\s:,–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _VERB_FIRST = re.compile(
-    rf"{_ADD}\s+(?:(?:an?|the|another|new|this|as|following|one more|extra|potential|possible)\s+)*{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register))?[\s:,–-]*"
+    rf"{_ADD}\s+(?:(?:an?|the|another|new|this|as|following|one more|extra|potential|possible)\s+){{0,12}}{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register))?[\s:,–-]*"
     r"(?:(?:that|of|for|about|re|saying|as follows|to say|called)\b[\s:,]*)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -64,12 +67,10 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
 
 
 def _requested(parts: Parts, setting: Setting) -> Parts:
-    from dataclasses import replace
-
     return replace(parts, requester=setting.speaker)
 
 
-def _settled(read: Read, kind: Kind, line: Line, setting: Setting, programme, noun: str) -> Reading:  # type: ignore[no-untyped-def]
+def _settled(read: Read, kind: Kind, line: Line, setting: Setting, programme: ProgrammeId | None, noun: str) -> Reading:
     parts = read.parts
     meant = AddItem(kind=kind, parts=parts, programme=programme)
     code = setting.code(line.programme)
@@ -98,7 +99,7 @@ def _settled(read: Read, kind: Kind, line: Line, setting: Setting, programme, no
     return meant
 
 
-def _owner_choice(one: Member, owners: tuple[Member, ...], again) -> Choice:  # type: ignore[no-untyped-def]
+def _owner_choice(one: Member, owners: tuple[Member, ...], again: Callable[..., str]) -> Choice:
     others = [other for other in owners if other is not one]
     return Choice(
         label=f"{one[0].name} owns it, {' and '.join(other[0].name for other in others)} supports",

@@ -8,84 +8,46 @@ from domain.language.questions import Cancel
 from domain.language.readings import Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.which import settled
-from domain.language.words import any_of
+from domain.language.words import any_of, phrases
 
-_UNDO = re.compile(
-    any_of(
-        (
-            *(
-                "undo",
-                "undo that",
-                "undo last",
-                "undo it",
-                "undo the last one",
-                "undo last change",
-                "undo my last",
-                "undo this",
-                "revert",
-                "revert that",
-            ),
-            *(
-                "take that back",
-                "take it back",
-                "scrap that",
-                "reverse that",
-                "put it back",
-                "put that back",
-                "that was a mistake",
-                "my mistake",
-            ),
-            *(
-                "didn't mean that",
-                "i didn't mean that",
-                "ignore that",
-                "ignore my last",
-                "ignore my last message",
-                "ignore last",
-                "wrong one",
-                "mistake",
-            ),
-            *(
-                "that was wrong",
-                "that's wrong",
-                "wrong",
-                "ctrl z",
-                "ctrl+z",
-                "unsend",
-                "delete that",
-                "cancel that",
-                "forget that",
-                "un-do",
-                "roll back",
-            ),
-            *(
-                "roll that back",
-                "change it back",
-                "reverse",
-                "wrong button",
-                "pressed the wrong button",
-                "i pressed the wrong button",
-                "not that one",
-                "wrong item",
-            ),
-        )
+_UNDO_WORDS = any_of(
+    phrases(
+        "undo, undo that, undo last, undo it, undo the last one, undo last change, undo my last, undo this, revert, revert that, "
+        "take that back, take it back, scrap that, reverse that, put it back, put that back, that was a mistake, my mistake, "
+        "didn't mean that, i didn't mean that, didnt mean that, ignore that, ignore my last, ignore my last message, ignore last, "
+        "wrong one, mistake, that was wrong, that's wrong, thats wrong, ctrl z, ctrl+z, unsend, delete that, cancel that, "
+        "forget that, un-do, roll back, roll that back, change it back, reverse, wrong button, pressed the wrong button, "
+        "i pressed the wrong button, not that one, wrong item, not what i meant, that's not what i meant, my bad"
     )
-    + r"(?:\s+(?:one|change|please|now|last|again|message|action|sorry))*[\s.!]*",
-    re.IGNORECASE,
+)
+_UNDO = re.compile(
+    rf"{_UNDO_WORDS}(?:\s+(?:one|change|please|now|last|again|message|action|sorry))*[\s.!]*", re.IGNORECASE
 )
 _CANCEL = re.compile(
-    r"(?:cancel|never ?mind|forget it|stop|leave it|quit|exit|abort|no thanks|nvm|don'?t worry|dont worry|skip|skip it)[\s.!]*",
+    r"(?:cancel|never ?mind|forget it|stop|leave it|quit|exit|abort|no thanks|nvm|don'?t worry|skip(?: it)?)[\s.!]*",
     re.IGNORECASE,
 )
-_LEAD = r"(?:(?:(?:that was the )?wrong (?:one|ref|item|number|action|risk|issue)|mistake|my mistake|oops|no|sorry|whoops|typo|ignore that|correction|undo|apologies|my bad|error)[\s,.;:!–-]+)*"
-_MEANT = r"(?:(?:(?:that|it|this|i|which|the last one|last one)\s+)?(?:(?:was|is|should be|should have been|shld be|meant|supposed to be|intended|were)\s+)*(?:(?:meant|to be|for|about|on|re|to say|against|intended|supposed to be|under)\s+)*)"
+_WRONG_WORDS = any_of(
+    phrases(
+        "wrong one, wrong ref, wrong item, wrong number, wrong action, wrong risk, wrong issue, that was the wrong one, mistake, "
+        "my mistake, oops, no, sorry, whoops, typo, ignore that, correction, undo, apologies, my bad, error"
+    )
+)
+_LEAD = rf"(?:{_WRONG_WORDS}[\s,.;:!–-]+)*"
+_MEANT = (
+    r"(?:(?:(?:that|it|this|i|which|the last one|last one)\s+)?"
+    r"(?:(?:was|is|should be|should have been|shld be|meant|supposed to be|intended|were)\s+){0,12}"
+    r"(?:(?:meant|to be|for|about|on|re|to say|against|intended|supposed to be|under)\s+){0,12})"
+)
+_ABOUT = r"(?:(?:for|on|about)\s+)?"
 _WRONG = (
     re.compile(
-        rf"{_LEAD}{_MEANT}(?P<meant>{REF})[\s,]*(?:and |,)?\s*(?:not|instead of|rather than|and not)\s+(?:for |on |about )?(?P<instead>{REF})[\s.!]*",
+        rf"{_LEAD}{_MEANT}(?P<meant>{REF})[\s,]*(?:and\s+)?(?:not|instead of|rather than)\s+{_ABOUT}(?P<instead>{REF})[\s.!]*",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_LEAD}(?:{_MEANT})?not\s+(?:for |on |about )?(?P<instead>{REF})[\s,;.–-]*(?:but |it'?s |should be |i meant |meant |that was )*(?:for |on |about )?(?P<meant>{REF})[\s.!]*",
+        rf"{_LEAD}{_MEANT}not\s+{_ABOUT}(?P<instead>{REF})[\s,;.–-]*(?:(?:but|it'?s|should be|i meant|meant|that was)\s+){{0,12}}{_ABOUT}"
+        rf"(?P<meant>{REF})[\s.!]*",
         re.IGNORECASE,
     ),
     re.compile(
@@ -94,7 +56,9 @@ _WRONG = (
     ),
 )
 _ONLY_MEANT = re.compile(
-    rf"(?:{_LEAD}(?:(?:that|it|this|i|the last one)\s+)?(?:was for|meant|should have been|should be|was about|was meant for|was meant to be|i meant|meant for)\s+(?:for |on |about )?(?P<meant>{REF})|(?:wrong (?:one|ref|item|number|action)|oops|mistake|typo|correction)[\s,.;:!–-]+(?P<meant2>{REF}))(?:\s+(?:instead|sorry))?[\s.!]*",
+    rf"{_LEAD}(?:(?:that|it|this|i|the last one)\s+)?(?:was for|meant|should have been|should be|was about|was meant for|was meant to be"
+    rf"|meant for)\s+{_ABOUT}(?P<meant>{REF})(?:\s+(?:instead|sorry))?[\s.!]*"
+    rf"|(?:{_WRONG_WORDS}[\s,.;:!–-]+)+(?P<meant2>{REF})[\s.!]*",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from domain.dates.vocabulary import MONTHS
 from domain.identifiers import ProgrammeId
 from domain.items import Kind
 from domain.language.setting import KnownItem, Refs
-from domain.language.words import KINDS, PREFIXES, SMALL_NUMBERS, any_of
+from domain.language.words import KINDS, PREFIXES, SMALL_NUMBERS
 
 FIRST_MARK = 0xE000
 MOST = 40
@@ -97,11 +97,11 @@ def marked(
     mentions: list[Mention] = []
     pieces: list[str] = []
     end = 0
-    scores = [found.span() for found in _SCORES.finditer(text)]
+    scored = frozenset(place for found in _SCORES.finditer(text) for place in range(*found.span()))
     for found in _CANDIDATE.finditer(text):
         if len(mentions) == MOST:
             break
-        if any(first <= found.start() < last for first, last in scores):
+        if found.start() in scored:
             continue
         mention = _mention(found, text, refs, programme, dates_first)
         if mention is None:
@@ -148,7 +148,7 @@ def _spellings(found: re.Match[str]) -> Iterator[tuple[str, Kind | None]]:
 
 def _is_prose(found: re.Match[str], text: str) -> bool:
     """Loosely typed refs that are words or measures: "A4 paper", "the A38", "a 6 week delay"."""
-    if _SHEETS.match(text, found.end()) or text[: found.start()].casefold().endswith("the "):
+    if _SHEETS.match(text, found.end()) or text[max(0, found.start() - 4) : found.start()].casefold() == "the ":
         return True
     if len(found["ref"] or "12") < 2 or found["gap"] != " ":
         return False
@@ -160,7 +160,8 @@ def _is_decision(found: re.Match[str], text: str, *, spelt: bool, dates_first: b
     """Whether "Dec 04" stands where a decision is named rather than a day."""
     if found["noun"]:
         return True
-    if not _MONTH_LEADS.search(text[: found.start()][-24:]):
+    before = text[max(0, found.start() - 24) : found.start()]
+    if not _MONTH_LEADS.search(before) or (found.start() > 24 and not before.strip()):
         return False
     return spelt or not dates_first
 

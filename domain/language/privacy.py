@@ -2,41 +2,48 @@
 
 import re
 
-_WHO = r"(?:(?:i|he|she|they|we|who)(?:'?s|'?m|'?re|'?ve)?|[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:'s)?)"
-_BE = r"(?:\s+(?:is|am|are|was|were|be|been|has been|have been|will be|has|have|had|got|went|just|still|currently|both|also|now))*"
-_ILLNESS = (
-    r"(?:(?:off|out|away|absent|home|at home|on)\s+)?(?:long[- ]term\s+)?"
-    r"(?:sick(?:ness)?(?:\s+(?:leave|absence|today|note))?|poorly|ill(?:ness)?|unwell|(?:very\s+)?stressed|signed off(?:\s+(?:sick|work))?"
-    r"|(?:in|at|to)\s+(?:the\s+)?(?:hospital|doctors?|doctor's|gp|a&e|dentist)|(?:having|has|had|recovering from)\s+(?:an?\s+)?(?:\w+\s+)?(?:operation|surgery|treatment|chemo\w*|scan)"
-    r"|covid|(?:with|got|having|has|having)\s+(?:the\s+)?(?:flu|covid|a cold|a migraine|migraines?|cancer|depression|anxiety|stress)"
-    r"|chemo\w*|cancer|pregnan\w+|injured|(?:broken|broke|hurt)\s+(?:his|her|my|their|a|an)\s+\w+|maternity(?:\s+leave)?|mental health|bereave\w*)"
-    r"(?:\s+(?:with|from|due to|for)\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|my\s+)?[\w-]+)?"
+_PRONOUN = r"(?i:i|he|she|they|we|who)(?i:'?s|'?m|'?re|'?ve)?"
+_NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+_BE = (
+    r"(?i:(?: (?:is|am|are|was|were|be|been|has been|have been|will be|has|have|had|got|went|just|still|currently|both|also"
+    r"|now|gone))*)"
 )
-_SAID = re.compile(rf"\b(?P<who>(?i:{_WHO}){_BE})\s+(?i:{_ILLNESS})\b")
+_ILL = r"(?:sick(?:ness)?(?: (?:leave|absence|note))?|poorly|ill(?:ness)?|unwell|(?:very |so )?stressed|pregnant|injured|covid)"
+_CARE = r"(?:in|at|to|into) (?:the )?(?:hospital|doctors?|doctor's|gp|a&e|dentist)"
+_TREATED = (
+    r"(?:having|has|had|recovering from|awaiting) (?:an? )?(?:\w+ )?(?:operation|surgery|treatment|chemo\w*|scan)"
+)
+_WITH = r"(?:with|got|having|has) (?:the )?(?:flu|covid|a cold|a migraine|migraines?|cancer|depression|anxiety|stress|a bad \w+)"
+_HURT = r"(?:broken|broke|hurt) (?:his|her|my|their|an?) \w+"
+_OFF = r"(?:(?:off|out|away|absent|home|at home|on)(?: work)? )?(?:long[- ]term )?"
+_LONG = r"(?:on )?(?:maternity(?: leave)?|mental health leave|bereavement leave|compassionate leave)"
+_SINCE = r"(?: (?:with|from|due to) (?:the |a |an |his |her |my |their )?(?!it\b|finance\b|hr\b)[\w-]+)?"
+_ILLNESS = rf"(?i:{_OFF}(?:{_ILL}|{_CARE}|{_TREATED}|{_WITH}|{_HURT}|signed off(?: sick| work)?|{_LONG}){_SINCE})"
+_SAID = re.compile(rf"\b(?P<who>(?:{_PRONOUN}|{_NAME}){_BE}) {_ILLNESS}\b")
 _ALONE = re.compile(
-    r"\b(?:off\s+(?:work\s+)?(?:sick|ill|poorly|with\s+\w+)|(?:on\s+)?sick\s+leave|signed off (?:sick|work|with \w+)|off work sick|long[- ]term sick)\b",
+    r"\b(?:been )?(?:off (?:work )?(?:sick|ill|poorly|with (?:flu|covid|stress|a \w+))|(?:on )?sick leave"
+    r"|signed off (?:sick|work|with \w+)|off work sick|long[- ]term sick|off sick|(?:been|was|am) (?:ill|sick|poorly|unwell))\b",
     re.IGNORECASE,
 )
 _HEALTH = re.compile(
-    r"\b(?:sick\w*|poorly|ill|illness|unwell|hospital|doctors?|gp|operation|surgery|flu|covid|cancer|chemo\w*|stress\w*|migraine|injur\w+"
-    r"|mental health|depress\w+|anxiety|pregnan\w+|maternity|bereave\w*|medical|treatment)\b",
+    r"\b(?:sick\w*|poorly|ill|illness|unwell|hospital|doctors?|gp|operation|surgery|flu|covid|cancer|chemo\w*|stress\w*|migraines?"
+    r"|injur\w+|mental health|depress\w+|anxiety|pregnan\w+|maternity|bereave\w*|compassionate|signed off|treatment|dentist|scan|cold"
+    r"|broke|broken|hurt)\b",
     re.IGNORECASE,
 )
 
 
 def without_health(text: str) -> str:
-    """`text` with "unavailable" in the place of what it says of somebody's health; other words stay as they are."""
-    if not _HEALTH.search(text):
+    """`text` with "unavailable" in the place of what it says of somebody's health; other words stay as they are.
+
+    Only what is said of a person goes ("Wendy is off sick"); a figure about a service ("hospital discharges are up",
+    "3 staff sick") stays.
+    """
+    if not speaks_of_health(text):
         return text
-    said = _SAID.sub(_unavailable, text)
-    return _ALONE.sub("unavailable", said)
+    return _ALONE.sub("unavailable", _SAID.sub(r"\g<who> unavailable", text))
 
 
 def speaks_of_health(text: str) -> bool:
     """Whether `text` holds any word about health."""
     return _HEALTH.search(text) is not None
-
-
-def _unavailable(found: re.Match[str]) -> str:
-    who = found["who"]
-    return f"{who} unavailable" if who[-1:].isalpha() or who.endswith("'s") else f"{who}unavailable"

@@ -6,25 +6,36 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 
 from domain.identifiers import ProgrammeId
-from domain.language.absence import read_absence
 from domain.language.adding import read_adding
-from domain.language.asking import read_asking, read_courtesy
-from domain.language.asking_registers import read_registers
+from domain.language.asking import read_asking
+from domain.language.asking_items import read_asking_items
+from domain.language.asking_office import read_courtesy
+from domain.language.chasing_now import read_chasing_now
 from domain.language.closing import read_closing
 from domain.language.correcting import read_correcting
+from domain.language.depending import read_depending
 from domain.language.directing import read_directing
 from domain.language.handing_on import read_handing_on
+from domain.language.holding_off import read_holding_off
+from domain.language.leave import read_leave
+from domain.language.listing import read_listing
+from domain.language.meeting import read_meeting
 from domain.language.mentions import REF, Line, marked
 from domain.language.moving import read_bare_date, read_moving
+from domain.language.nil_returns import read_nil_return
 from domain.language.questions import Courtesy
 from domain.language.rating import read_rating
 from domain.language.readings import Ask, Change, Choice, Question, Reading, Several, Unclear
-from domain.language.reporting import read_edit, read_nil, read_prose, read_ref_and_prose, read_update
+from domain.language.reminding import read_reminding
+from domain.language.reporting import read_edit, read_prose, read_ref_and_prose, read_ref_and_text, read_update
 from domain.language.scoring import read_scoring
 from domain.language.setting import Setting
+from domain.language.slipping import read_slipping
+from domain.language.standing import read_standing
 from domain.language.telling import read_telling
 from domain.language.tidying import tidied
 from domain.language.typos import mended
+from domain.language.working_time import read_working_time
 
 LONGEST = 4000
 """Characters; longer texts belong in a document, not in an update."""
@@ -38,6 +49,7 @@ _CLAUSE = re.compile(
 )
 _MOST_CLAUSES = 12
 _NEAR_ENOUGH = 62
+_LONGEST_LINK = 12
 
 Family = Callable[[Line, Setting], Reading | None]
 
@@ -47,20 +59,29 @@ _FAMILIES: tuple[Family, ...] = (
     read_edit,
     read_update,
     read_asking,
-    read_registers,
+    read_asking_items,
+    read_listing,
     read_directing,
+    read_meeting,
+    read_chasing_now,
+    read_reminding,
+    read_holding_off,
     read_telling,
-    read_absence,
+    read_working_time,
+    read_leave,
+    read_depending,
     read_handing_on,
     read_scoring,
-    read_nil,
+    read_nil_return,
+    read_standing,
+    read_slipping,
     read_moving,
     read_closing,
     read_rating,
     read_bare_date,
-    read_ref_and_prose,
+    read_ref_and_text,
 )
-_LONG_FAMILIES: tuple[Family, ...] = (read_adding, read_edit, read_update, read_closing, read_nil, read_rating)
+_LONG_FAMILIES: tuple[Family, ...] = (read_adding, read_edit, read_update, read_closing, read_nil_return, read_rating)
 
 EXAMPLES = (
     *("status", "help", "update", "whats outstanding for me", "undo", "no change", "amber", "green all round"),
@@ -115,15 +136,19 @@ def read_line(text: str, setting: Setting) -> Reading:
     """
     if len(text) > LONGEST:
         return Unclear(reason=f"That text has {len(text):,} characters; keep it under {LONGEST:,}.")
-    tidy = tidied(text)
+    names = frozenset(person.name.split(" ")[0].casefold() for person, _ in setting.members)
+    tidy = tidied(text, names)
     if (courtesy := read_courtesy(text)) is not None:
         return courtesy
     if not tidy.text:
-        return Courtesy(thanks=tidy.thanks) if text.strip() else Unclear(near=("help",))
+        return Courtesy(thanks=tidy.thanks) if tidy.thanks or tidy.greets else Unclear(near=("help",))
     programme, rest = _programme(tidy.text, setting)
-    reading = _read(rest, setting, programme, asks=tidy.asks)
+    line = _line(rest, setting, programme, asks=tidy.asks)
+    reading = _read(line, setting)
     if isinstance(reading, Unclear) and not reading.reason:
-        reading = _mended(rest, setting, programme, asks=tidy.asks) or _prose(rest, setting, programme, asks=tidy.asks)
+        reading = (
+            _mended(rest, setting, line) or read_ref_and_prose(line, setting) or read_prose(line, setting) or reading
+        )
     if isinstance(reading, Unclear) and not reading.reason:
         return Unclear(near=nearest(rest))
     return reading
@@ -139,24 +164,23 @@ def _programme(text: str, setting: Setting) -> tuple[ProgrammeId | None, str]:
     """The programme whose code begins or ends the line, and the line without it."""
     for one in setting.programmes:
         code = re.escape(one.code)
-        if found := re.match(rf"{code}\b[\s:,–-]+(?=\S)(?!\d)", text, re.IGNORECASE):
+        if found := re.match(rf"{code}[\s:,]+(?=\S)", text, re.IGNORECASE):
             return one.id, text[found.end() :]
-        if found := re.search(rf"(?<=\S)\s+(?:in|for|on|of|across)\s+{code}$", text, re.IGNORECASE):
-            return one.id, text[: found.start()]
+        start = max(0, len(text) - len(one.code) - _LONGEST_LINK)
+        if found := re.search(rf"(?<=\S)\s+(?:in|for|on|of|across)\s+{code}$", text[start:], re.IGNORECASE):
+            return one.id, text[: start + found.start()]
     return None, text
 
 
 def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Line:
+    """The line with a mark in the place of each item that its beginning names; further on a ref is prose."""
     dates_first = setting.focus.item is not None
-    masked, mentions = marked(text, setting.refs, programme, dates_first=dates_first)
-    return Line(masked, mentions, programme, asks)
+    masked, mentions = marked(text[:_SHORT], setting.refs, programme, dates_first=dates_first)
+    return Line(masked + text[_SHORT:], mentions, programme, asks)
 
 
-def _read(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Reading:
-    line = _line(text, setting, programme, asks=asks)
-    if (several := _several(line, setting)) is not None:
-        return several
-    return _one(line, setting)
+def _read(line: Line, setting: Setting) -> Reading:
+    return _several(line, setting) or _one(line, setting)
 
 
 def _one(line: Line, setting: Setting) -> Reading:
@@ -167,30 +191,39 @@ def _one(line: Line, setting: Setting) -> Reading:
 
 
 def _several(line: Line, setting: Setting) -> Several | None:
-    """Several clauses that each change an item of their own; None when the line is not made of such."""
-    if len(line.mentions) < 2 or line.asks:
+    """Several clauses that each change an item or a workstream of their own; None when the line is not made of such."""
+    if line.asks or (len(line.mentions) < 2 and "\n" not in line.text):
         return None
     clauses = [clause for clause in _CLAUSE.split(line.text) if clause.strip()]
-    if not 2 <= len(clauses) <= _MOST_CLAUSES or any(len(re.findall(REF, clause)) != 1 for clause in clauses):
+    if not 2 <= len(clauses) <= _MOST_CLAUSES:
         return None
-    readings = [_one(Line(clause, line.mentions, line.programme), setting) for clause in clauses]
-    parts = tuple(reading for reading in readings if isinstance(reading, Change))
-    return Several(parts=parts) if len(parts) == len(clauses) else None
+    if "\n" not in line.text and any(len(re.findall(REF, clause)) != 1 for clause in clauses):
+        return None
+    parts: list[Change] = []
+    for clause in clauses:
+        reading = _one(Line(clause, line.mentions, line.programme), setting)
+        if not isinstance(reading, Change) or any(_about(reading) == _about(other) for other in parts):
+            return None
+        parts.append(reading)
+    return Several(parts=tuple(parts))
 
 
-def _mended(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Reading | None:
+def _about(change: Change) -> tuple[object, ...]:
+    """What a change is about, to tell whether two clauses are about different things."""
+    return (getattr(change, "item", None), getattr(change, "workstreams", None))
+
+
+def _mended(text: str, setting: Setting, line: Line) -> Reading | None:
     """The reading of the line with its slips put right: taken when nothing or only what can be undone is changed."""
+    if len(text) > _SHORT:
+        return None
     names = frozenset(word.casefold() for person, _ in setting.members for word in person.name.split())
     for mend in mended(text, names):
-        reading = _read(mend, setting, programme, asks=asks)
+        reading = _read(_line(mend, setting, line.programme, asks=line.asks), setting)
         if isinstance(reading, Unclear):
             continue
         if isinstance(reading, Question | Ask) or (isinstance(reading, Change) and reading.reversible):
             return reading
-        code = setting.code(programme)
+        code = setting.code(line.programme)
         return Ask(question=f"Did you mean “{mend}”?", choices=(Choice(label="Yes", line=f"{code} {mend}".strip()),))
     return None
-
-
-def _prose(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Reading:
-    return read_prose(_line(text, setting, programme, asks=asks), setting) or Unclear()

@@ -15,16 +15,16 @@ from domain.scores import read_score
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six)"
 _SCORE = rf"(?:L(?:ikelihood)?\s*(?:of\s+|=|:|is\s+)?{_NUMBER}\s*(?:,|x|×|/|and|by)?\s*I(?:mpact)?\s*(?:of\s+|=|:|is\s+)?{_NUMBER}|{_NUMBER}\s*(?:[x×*]|by|times)\s*{_NUMBER})"
-_GLUE = r"(?:(?:is|are|now|at|to|be|as|should|of|the|residual|current|score[sd]?|re-?scored?|rating|rated|up|down|back|=|:|from|it'?s|has|gone|going|goes|went|moved?|move|risk|likelihood and impact|i'?d say|make it|drop(?:s|ped)?|rais(?:e|ed|es)|increas(?:e|ed)|reduc(?:e|ed)|lower(?:ed)?|change(?:d)?|set|update(?:d)?|now at|remains?|still|stays?)\s+)*"
+_GLUE = r"(?:(?:is|are|now|at|to|be|as|should|of|the|residual|current|score[sd]?|re-?scored?|rating|rated|up|down|back|=|:|from|it'?s|has|gone|going|goes|went|moved?|move|risk|likelihood and impact|i'?d say|make it|drop(?:s|ped)?|rais(?:e|ed|es)|increas(?:e|ed)|reduc(?:e|ed)|lower(?:ed)?|change(?:d)?|set|update(?:d)?|now at|remains?|still|stays?)\s+){0,12}"
 _REF_FIRST = re.compile(
     rf"(?P<refs>{REFS})(?:'s)?[\s:,=–-]*{_GLUE}(?P<score>{_SCORE})\b(?P<tail>.*)", re.IGNORECASE | re.DOTALL
 )
 _VERB_FIRST = re.compile(
-    rf"(?:re-?score|score|rate|re-?rate|set|update|change|move|drop|raise|increase|reduce|lower|bump|make|put)\s+(?:(?:the|score|residual|of|for|on|risk|up|down)\s+)*(?P<refs>{REFS}|it|this|that)\s*{_GLUE}(?P<score>{_SCORE})\b(?P<tail>.*)",
+    rf"(?:re-?score|score|rate|re-?rate|set|update|change|move|drop|raise|increase|reduce|lower|bump|make|put)\s+(?:(?:the|score|residual|of|for|on|risk|up|down)\s+){{0,12}}(?P<refs>{REFS}|it|this|that)\s*{_GLUE}(?P<score>{_SCORE})\b(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SCORE_FIRST = re.compile(
-    rf"{_GLUE}(?P<score>{_SCORE})\b\s*(?:(?:for|on|now|please)\s+)*(?P<refs>{REFS})?(?P<tail>[\s,;:–-].*)?",
+    rf"{_GLUE}(?P<score>{_SCORE})\b\s*(?:(?:for|on|now|please)\s+){{0,12}}(?P<refs>{REFS})?(?P<tail>[\s,;:–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _TOTAL = re.compile(
@@ -32,15 +32,15 @@ _TOTAL = re.compile(
 )
 _SCORE_WORD = re.compile(r"\bscor|\brat(?:e|ing|ed)\b|\bresidual\b", re.IGNORECASE)
 _HAPPENED = re.compile(
-    rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:(?:has|have|is|now|it'?s|just|unfortunately|sadly|actually|already|did|today|finally|risk|been)\s+)*(?:happened|materiali[sz]ed|occurred|come true|an issue|become an issue|turned into an issue|hit|crystalli[sz]ed|come to pass|happen|a live issue|come about|an issue now)(?P<tail>.*)|(?:convert|turn|move|change|make|escalate|raise)\s+(?P<refs2>{REFS})\s+(?:in)?(?:to\s+)?(?:an\s+)?issue(?P<tail2>.*)",
+    rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:(?:has|have|is|now|it'?s|just|unfortunately|sadly|actually|already|did|today|finally|risk|been)\s+){{0,12}}(?:happened|materiali[sz]ed|occurred|come true|an issue|become an issue|turned into an issue|hit|crystalli[sz]ed|come to pass|happen|a live issue|come about|an issue now)(?P<tail>.*)|(?:convert|turn|move|change|make|escalate|raise)\s+(?P<refs2>{REFS})\s+(?:in)?(?:to\s+)?(?:an\s+)?issue(?P<tail2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _REVIEWED = re.compile(
-    rf"(?:(?:i'?ve\s+|i\s+|have\s+|we\s+|mark\s+)*(?:reviewed|review|checked)\s+(?P<refs>{REFS})(?:\s+(?:as\s+)?reviewed)?(?P<tail>.*)|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has been|was|been|all|now|just)\s+)*(?:reviewed|re-?reviewed|checked|review done)(?P<tail2>.*)|mark\s+(?P<refs3>{REFS})\s+(?:as\s+)?reviewed(?P<tail3>.*))",
+    rf"(?:(?:i'?ve\s+|i\s+|have\s+|we\s+|mark\s+){{0,12}}(?:reviewed|review|checked)\s+(?P<refs>{REFS})(?:\s+(?:as\s+)?reviewed)?(?P<tail>.*)|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has been|was|been|all|now|just)\s+){{0,12}}(?:reviewed|re-?reviewed|checked|review done)(?P<tail2>.*)|mark\s+(?P<refs3>{REFS})\s+(?:as\s+)?reviewed(?P<tail3>.*))",
     re.IGNORECASE | re.DOTALL,
 )
 _RESTRICT = re.compile(
-    rf"(?:(?:mark|make|set|put|flag|move|treat|classify|keep)\s+)?(?P<refs>{REFS}|it|this|that)\s*(?:(?:is|as|to|in|into|be|should be|now|under|–|-|:)\s+)*(?P<how>part 2|part two|part ii|pt 2|p2|exempt|restricted|confidential|private|part 1|part one|part i|public|open|unrestricted|not restricted|not confidential)\b(?P<tail>.*)|(?P<verb>restrict|un-?restrict|hide|unhide|publish)\s+(?P<refs2>{REFS})(?P<tail2>.*)",
+    rf"(?:(?:mark|make|set|put|flag|move|treat|classify|keep)\s+)?(?P<refs>{REFS}|it|this|that)\s*(?:(?:is|as|to|in|into|be|should be|now|under|–|-|:)\s+){{0,12}}(?P<how>part 2|part two|part ii|pt 2|p2|exempt|restricted|confidential|private|part 1|part one|part i|public|open|unrestricted|not restricted|not confidential)\b(?P<tail>.*)|(?P<verb>restrict|un-?restrict|hide|unhide|publish)\s+(?P<refs2>{REFS})(?P<tail2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENLY = re.compile(
@@ -48,11 +48,11 @@ _OPENLY = re.compile(
 )
 _PARAGRAPH = re.compile(r"\bpara(?:graph)?\.? ?([1-7])\b", re.IGNORECASE)
 _PRIORITY = re.compile(
-    rf"(?:(?:set|make|mark|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|a)\s+)*(?:(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med|low))[\s.!]*",
+    rf"(?:(?:set|make|mark|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|a)\s+){{0,12}}(?:(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med|low))[\s.!]*",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
-    rf"(?:(?:set|make|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|response|we|will|=|:|we'?ll)\s+)*(?P<how>treat|tolerate|transfer|terminate)[sd]?[\s.!]*",
+    rf"(?:(?:set|make|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|response|we|will|=|:|we'?ll)\s+){{0,12}}(?P<how>treat|tolerate|transfer|terminate)[sd]?[\s.!]*",
     re.IGNORECASE,
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

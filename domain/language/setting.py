@@ -8,7 +8,7 @@ from typing import Protocol
 from domain.calendar import WorkingCalendar
 from domain.identifiers import BoardId, ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
 from domain.items import Kind
-from domain.names import Member
+from domain.names import Member, Roster
 from domain.people import Role
 from domain.programmes import Board, Period, Programme, Workstream
 from domain.references import ref_key
@@ -95,6 +95,10 @@ class Setting:
     workstreams: tuple[Workstream, ...] = ()
     boards: tuple[BoardAhead, ...] = ()
     focus: Focus = field(default=NOTHING)
+    roster: Roster = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roster", Roster(self.members))
 
     def programme(self, known: ProgrammeId | None) -> Programme | None:
         """The programme of that identifier, or the only one there is when nothing is known."""

@@ -1,34 +1,26 @@
 """Settles which workstreams an update is about: the ones named, the one in focus, the speaker's only one; else asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.identifiers import WorkstreamId
 from domain.language.mentions import Line
 from domain.language.readings import Ask, Choice, Unclear
 from domain.language.setting import Setting
 from domain.language.where import stream_choices, streams_named
+from domain.language.who import is_officer
+from domain.language.words import phrases
+from domain.programmes import Workstream
 
 Again = Callable[[str], str]
 """The line that says the same of the workstream with that ref."""
 
 EVERY = frozenset(
-    {
-        "all",
-        "everything",
-        "all of them",
-        "all workstreams",
-        "all my workstreams",
-        "both",
-        "them all",
-        "every workstream",
-        "across the board",
-        "all round",
-        "all areas",
-        "the lot",
-        "anything",
-        "any of them",
-    }
+    phrases(
+        "all, everything, all of them, all workstreams, all my workstreams, both, them all, every workstream, "
+        "across the board, all round, all areas, the lot, anything, any of them, any, each, anything at all"
+    )
 )
+_MOST = 20
 
 
 def which_streams(
@@ -38,12 +30,10 @@ def which_streams(
 
     None when `named` names no workstream at all. `verb` ends the question ("Which workstream is Amber?").
     """
-    own = setting.own_streams()
-    if line.programme is not None:
-        own = tuple(one for one in own if one.programme == line.programme)
+    own = reported_by(setting, line)
     text = " ".join(named.casefold().split())
     if text in EVERY:
-        return tuple(one.id for one in own) or _nobodys(verb)
+        return tuple(one.id for one in own) or _others(line, setting, again, verb)
     if text:
         found = streams_named(named, setting, line.programme)
         mine = [one for one in found if one in own]
@@ -56,12 +46,27 @@ def which_streams(
         return (setting.focus.workstream,)
     if len(own) == 1:
         return (own[0].id,)
-    if not own:
-        return _nobodys(verb)
-    choices = stream_choices(own, setting, again)
+    return _ask(own, setting, again, verb) if own else _others(line, setting, again, verb)
+
+
+def reported_by(setting: Setting, line: Line) -> Sequence[Workstream]:
+    """The workstreams that the speaker reports on. An officer who is only somebody's deputy speaks for many."""
+    own = [one for one in setting.own_streams() if line.programme in (None, one.programme)]
+    if is_officer(setting) and all(one.owner != setting.speaker for one in own):
+        return ()
+    return own
+
+
+def _ask(streams: Sequence[Workstream], setting: Setting, again: Again, verb: str) -> Ask:
+    choices = stream_choices(streams[:_MOST], setting, again)
     together = "\n".join(choice.line for choice in choices)
     return Ask(question=f"Which workstream {verb}?", choices=(*choices, Choice(label="All of them", line=together)))
 
 
-def _nobodys(verb: str) -> Unclear:
+def _others(line: Line, setting: Setting, again: Again, verb: str) -> Ask | Unclear:
+    """An officer speaks for any workstream; whoever reports on none has to say which."""
+    streams = [one for one in setting.workstreams if line.programme in (None, one.programme)]
+    if is_officer(setting) and streams:
+        choices = stream_choices(streams[:_MOST], setting, again)
+        return Ask(question=f"Which workstream {verb}?", choices=choices)
     return Unclear(reason=f"You report on no workstream, so say which one {verb}: for example “Workforce amber”.")

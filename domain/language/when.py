@@ -16,6 +16,9 @@ Dated = Callable[[str], str]
 
 _LONGEST_TAIL = 120
 _LEAD = re.compile(r"^(?:(?:by|on|to|for|from|until|till|til|in|at|since|before)\s+)+", re.IGNORECASE)
+_NOW = re.compile(
+    r"(?<=\S)\s+(?:now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically|i think)$", re.IGNORECASE
+)
 _STARTS_DATED = re.compile(
     r"(?:on|last|yesterday|today|this|back|in|at|the|earlier|mon|tue|wed|thu|fri)", re.IGNORECASE
 )
@@ -110,10 +113,9 @@ def leading_date(text: str, setting: Setting, item: KnownItem | None) -> tuple[D
 
 
 def _cuts(text: str) -> list[tuple[str, str]]:
-    cuts = [(text, "")] if len(text) <= _LONGEST_TAIL else []
-    for found in list(REASON.finditer(text[:_LONGEST_TAIL]))[:4]:
-        cuts.append((text[: found.start()], text[found.end() :].strip(" )")))
-    return cuts
+    cuts = [(_NOW.sub("", text), "")] if len(text) <= _LONGEST_TAIL else []
+    reasons = list(REASON.finditer(text[:_LONGEST_TAIL]))[:4]
+    return cuts + [(_NOW.sub("", text[: one.start()]), text[one.end() :].strip(" )")) for one in reasons]
 
 
 def ask_date(reading: NeedsConfirming | NotADate, dated: Dated, *, note: str = "") -> Ask:

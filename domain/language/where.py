@@ -15,7 +15,29 @@ Again = Callable[[str], str]
 
 _WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset(
-    "the a an and of for in on our my all workstream workstreams stream ws team board boards programme program whole".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "for",
+        "in",
+        "on",
+        "our",
+        "my",
+        "all",
+        "workstream",
+        "workstreams",
+        "stream",
+        "ws",
+        "team",
+        "board",
+        "boards",
+        "programme",
+        "program",
+        "whole",
+    ]
 )
 _CLOSE = 84
 _LONGEST = 60

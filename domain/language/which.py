@@ -1,10 +1,11 @@
 """Settles which item a line is about: the one it names, the one in focus, the only open one; else it is asked."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from domain.dates import say
 from domain.items import Kind
-from domain.language.mentions import Line, Mention
+from domain.language.mentions import REFS, Line, Mention
 from domain.language.readings import Ask, Choice, Unclear
 from domain.language.setting import KnownItem, Setting
 
@@ -15,6 +16,14 @@ DOABLE = (Kind.ACTION, Kind.MILESTONE, Kind.DEPENDENCY, Kind.ISSUE)
 """What can be done; a risk, a decision or an assumption is not "done" unless it is named."""
 
 ANY = tuple(Kind)
+
+_ASIDE = re.compile(
+    r"\b(?:see|see also|superseded by|replaced by|as per|per|under|linked to|because of|depends on|dependent on"
+    r"|waiting (?:for|on)|like|from|in|via|part of|covered by|duplicate of|same as|now in|merged (?:in)?to|with|re|ref|follows"
+    rf"|after|before|unlike)\s+{REFS}",
+    re.IGNORECASE,
+)
+"""Another item named in passing."""
 
 _MOST_CHOICES = 20
 _LONGEST_LABEL = 60
@@ -37,10 +46,10 @@ def which_item(
     questions ("Which one is done?"); `kinds` are those that can be meant at all.
     """
     if len(_distinct(said)) > 1:
-        return _both_or_each(setting, said, again, verb)
+        return ask_about_all(said, again, verb)
     if said:
         return settled(setting, said[0], again, kinds)
-    return _unnamed(setting, again, verb, [kind for kind in unnamed if kind in kinds])
+    return _unnamed(line, setting, again, verb, [kind for kind in unnamed if kind in kinds])
 
 
 def settled(
@@ -52,8 +61,7 @@ def settled(
     fitting = [item for item in mention.items if item.kind in kinds]
     if not fitting:
         one = mention.items[0]
-        wanted = " or ".join(f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" for kind in kinds)
-        return Unclear(reason=f"{one.ref} is {_a(one.kind)}, not {wanted}.")
+        return Unclear(reason=f"{one.ref} is {_a(one.kind)}, not {' or '.join(_a(kind) for kind in kinds)}.")
     if len(fitting) == 1:
         return fitting[0]
     return Ask(
@@ -62,9 +70,23 @@ def settled(
     )
 
 
+def stray_refs(line: Line, used: str) -> bool:
+    """Whether the line names items beyond those in `used`, other than in passing ("see A07", "superseded by A07")."""
+    wanted = [one.items for one in line.named(used)]
+    return any(one.items and one.items not in wanted for one in line.named(_ASIDE.sub("", line.text)))
+
+
 def other_mentions(line: Line, used: Sequence[Mention]) -> tuple[Mention, ...]:
     """Mentions of items elsewhere in the line than where its item is named."""
-    return tuple(one for one in line.named(line.text) if one.items and one not in used)
+    wanted = [one.items for one in used]
+    return tuple(one for one in line.named(line.text) if one.items and one.items not in wanted)
+
+
+def said_with(verb: str, tail: str) -> Again:
+    """`{ref} {verb} {tail}`, with the tail as it was punctuated."""
+    tail = tail.strip()
+    joined = "" if not tail else tail if tail[0] in ",;:." else f" {tail}"
+    return lambda ref: f"{ref} {verb}{joined}"
 
 
 def spoken(item: KnownItem, setting: Setting) -> str:
@@ -85,10 +107,21 @@ def pick_list(items: Iterable[KnownItem], setting: Setting, again: Again) -> tup
     return tuple(Choice(label=label(one, setting), line=again(spoken(one, setting))) for one in ordered)[:_MOST_CHOICES]
 
 
-def _unnamed(setting: Setting, again: Again, verb: str, kinds: Collection[Kind]) -> KnownItem | Ask | Unclear:
+def ask_about_all(said: Sequence[Mention], again: Again, verb: str) -> Ask:
+    """The question for a line with one verb and several refs: all of them, or which?"""
+    refs = _distinct(said)
+    name = " and ".join(refs) if len(refs) < 4 else f"All {len(refs)}"
+    together = Choice(label=name, line="\n".join(again(ref) for ref in refs))
+    each = tuple(Choice(label=f"Only {ref}", line=again(ref)) for ref in refs)
+    return Ask(question=f"{', '.join(refs[:-1])} and {refs[-1]}: which {verb}?", choices=(together, *each))
+
+
+def _unnamed(
+    line: Line, setting: Setting, again: Again, verb: str, kinds: Collection[Kind]
+) -> KnownItem | Ask | Unclear:
     if setting.focus.item is not None:
         return setting.focus.item
-    mine = [item for item in setting.mine if item.kind in kinds]
+    mine = [item for item in setting.mine if item.kind in kinds and line.programme in (None, item.programme)]
     if len(mine) == 1:
         return mine[0]
     if not mine:
@@ -96,27 +129,8 @@ def _unnamed(setting: Setting, again: Again, verb: str, kinds: Collection[Kind])
     return Ask(question=f"Which one {verb}?", choices=pick_list(mine, setting, again))
 
 
-def _both_or_each(setting: Setting, said: Sequence[Mention], again: Again, verb: str) -> Ask:
-    refs = _distinct(said)
-    if len(refs) > 3:
-        together = Choice(label=f"All {len(refs)}", line="\n".join(again(ref) for ref in refs))
-    else:
-        together = Choice(label=" and ".join(refs), line="\n".join(again(ref) for ref in refs))
-    each = tuple(Choice(label=f"Only {ref}", line=again(ref)) for ref in refs)
-    return Ask(question=f"{_list(refs)}: which {verb}?", choices=(together, *each))
-
-
-def ask_about_all(setting: Setting, said: Sequence[Mention], again: Again, verb: str) -> Ask:
-    """The question for a line with one verb and several refs, wherever they stand."""
-    return _both_or_each(setting, said, again, verb)
-
-
 def _distinct(said: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.items[0].ref if len(one.items) == 1 else one.typed for one in said))
-
-
-def _list(refs: Sequence[str]) -> str:
-    return f"{', '.join(refs[:-1])} and {refs[-1]}"
 
 
 def _a(kind: Kind) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from domain.identifiers import PersonId, ProgrammeId
 from domain.language.readings import Ask, Choice, Unclear
 from domain.language.setting import Setting
-from domain.names import Member, find_people, nearest
+from domain.names import Member, nearest
 from domain.people import Role
 
 Again = Callable[[str], str]
@@ -58,8 +58,7 @@ def people(text: str, setting: Setting, programme: ProgrammeId | None = None) ->
         return ()
     if text.casefold() in _SELF:
         return tuple(one for one in setting.members if one[0].id == setting.speaker)[:1]
-    members = [one for one in setting.members if programme in (None, one[1].programme)]
-    found = find_people(text, members)
+    found = setting.roster.find(text, programme)
     once: dict[PersonId, Member] = {}
     for member in found:
         once.setdefault(member[0].id, member)

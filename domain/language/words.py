@@ -7,104 +7,62 @@ from domain.items import Kind
 from domain.rag import Dimension, Rag
 
 
+def phrases(listed: str) -> tuple[str, ...]:
+    """The words and phrases of a list with commas between them."""
+    return tuple(phrase.strip() for phrase in listed.split(","))
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of `words`, the longest that fits first; a blank in a word stands for any blanks."""
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
-CLOSED = (
-    *("done", "complete", "completed", "closed", "finished", "sorted", "resolved", "actioned", "achieved", "met"),
-    *("all done", "job done", "dealt with", "ticked off", "wrapped up", "✅", "✔", "☑", "delivered", "fixed"),
+CLOSED = phrases(
+    "done, complete, completed, closed, finished, sorted, resolved, actioned, achieved, met, all done, job done, "
+    "dealt with, ticked off, wrapped up, ✅, ✔, ☑, delivered, fixed"
 )
 """Something is done, and nothing more is said by the word."""
 
-CLOSED_BY = (
-    *("sent", "submitted", "issued", "circulated", "signed off", "uploaded", "published", "shared", "emailed"),
-    *(
-        "posted",
-        "handed over",
-        "handed in",
-        "returned",
-        "filed",
-        "went out",
-        "went off",
-        "went to",
-        "went on",
-        "gone out",
-        "sent out",
-    ),
-    *("gone off", "has gone", "sent off", "passed on", "distributed", "went yesterday", "went last", "gone to"),
+CLOSED_BY = phrases(
+    "sent, submitted, issued, circulated, signed off, uploaded, published, shared, emailed, posted, handed over, "
+    "handed in, returned, filed, went out, went off, went to, went on, gone out, sent out, gone off, has gone, "
+    "sent off, passed on, distributed, went yesterday, went last, gone to"
 )
 """Something is done, and the word says how: it stays in what was said."""
 
-NAMED_ONLY = frozenset(
-    {"met", "returned", "passed on", "handed over", "shared", "went to", "went on", "went last", "gone to"}
-)
+NAMED_ONLY = frozenset(phrases("met, returned, passed on, handed over, shared, went to, went on, went last, gone to"))
 """Of these, the ones that close only an item that is named: people meet, return and share much else."""
 
-CLOSE = (
-    "close",
-    "complete",
-    "finish",
-    "tick off",
-    "sign off",
-    "close off",
-    "close down",
-    "close out",
-    "tick",
-    "resolve",
-)
+CLOSE = phrases("close, complete, finish, tick off, sign off, close off, close down, close out, tick, resolve")
 """Imperatives that close."""
 
-REOPEN = ("reopen", "re-open", "open again", "unclose", "un-close", "not closed", "not complete after all", "reinstate")
+REOPEN = phrases("reopen, re-open, open again, unclose, un-close, not closed, not complete after all, reinstate")
 
-MOVE = (
-    *("push", "move", "shift", "extend", "slip", "slide", "change", "bump", "put", "set", "delay", "defer", "postpone"),
-    *("revise", "reschedule", "re-schedule", "redate", "re-date", "forecast", "reforecast", "make", "kick"),
-    *("bring forward", "bring", "pull forward", "pull", "put off", "put back", "knock back", "update"),
+MOVE = phrases(
+    "push, move, shift, extend, slip, slide, change, bump, put, set, delay, defer, postpone, revise, reschedule, "
+    "re-schedule, redate, re-date, forecast, reforecast, make, kick, bring forward, bring, pull forward, pull, put off, "
+    "put back, knock back, update"
 )
 """Imperatives that give another date."""
 
-SLIPS = (
-    *("due", "due date", "deadline", "target date", "target", "forecast", "eta", "slips", "slipped", "slipping"),
-    *("moved", "moves", "pushed", "extended", "delayed", "deferred", "postponed", "expected", "revised", "new date"),
-    *(
-        "rescheduled",
-        "on track for",
-        "has slipped",
-        "has moved",
-        "needs",
-        "date",
-        "review date",
-        "next review",
-        "wants",
-    ),
-    *("slip", "move", "forecast date", "revised date", "put back", "pushed back", "moved back", "moving", "now due"),
+SLIPS = phrases(
+    "due, due date, deadline, target date, target, forecast, eta, slips, slipped, slipping, moved, moves, pushed, "
+    "extended, delayed, deferred, postponed, expected, revised, new date, rescheduled, on track for, has slipped, "
+    "has moved, needs, date, review date, next review, wants, slip, move, forecast date, revised date, put back, "
+    "pushed back, moved back, moving, now due, push, extend, shift, delay, extend to, push back, move back"
 )
 """What stands between an item and its date when the item comes first."""
 
 STUCK = {"blocked": "BLOCKED", "stuck": "BLOCKED", "on hold": "ON_HOLD", "paused": "ON_HOLD", "parked": "ON_HOLD"}
-GOING = ("in progress", "started", "underway", "under way", "wip", "ongoing", "in hand", "in train", "kicked off")
+GOING = phrases("in progress, started, underway, under way, wip, ongoing, in hand, in train, kicked off")
 """Statuses that leave an item open."""
 
-PROGRESS = (
-    *("still", "waiting", "awaiting", "nearly", "almost", "half", "halfway", "part", "partly", "not yet", "not done"),
-    *("working on", "chased", "chasing", "drafted", "draft", "on track", "on schedule", "behind", "in draft", "with"),
-    *("not started", "outstanding", "progressing", "no news", "no progress", "no change", "no update", "meeting", "%"),
-    *(
-        "isn't done",
-        "is not done",
-        "isnt done",
-        "hasn't",
-        "hasnt",
-        "haven't",
-        "havent",
-        "unlikely",
-        "mostly",
-        "due back",
-    ),
-    *("needs", "need", "depends", "should be", "looking", "hoping", "trying", "got", "received", "booked", "agreed"),
+PROGRESS = phrases(
+    "still, waiting, awaiting, nearly, almost, half, halfway, part, partly, not yet, not done, working on, chased, chasing, "
+    "drafted, draft, on track, on schedule, behind, in draft, with, not started, outstanding, progressing, no news, "
+    "no progress, no change, no update, meeting, isn't done, is not done, isnt done, hasn't, hasnt, haven't, havent, "
+    "unlikely, mostly, due back, needs, need, depends, should be, looking, hoping, trying, got, received, booked, agreed"
 )
 """Words that tell how an item stands without ending or dating it."""
 
@@ -115,22 +73,14 @@ UNFINISHED = re.compile(
 )
 """After a word of closing, these say that something is left."""
 
-NO_CHANGE = (
-    *("no change", "no changes", "nil return", "nil", "nil update", "nothing to report", "nothing new", "no update"),
-    *(
-        "no updates",
-        "no news",
-        "nothing changed",
-        "nothing has changed",
-        "nothing's changed",
-        "unchanged",
-        "no movement",
-    ),
-    *("same as last", "same as before", "same as previous", "same as usual", "as before", "as last time", "ditto"),
-    *("as per last", "same again", "same", "all the same", "still the same", "the same", "nothing further", "as is"),
-    *("no further update", "no further updates", "nothing from me", "nothing this month", "nothing this time", "n/c"),
-    *("nothing to add", "no material change", "no real change", "no significant change", "status quo", "as you were"),
-    *("not changed", "hasn't changed", "hasnt changed", "has not changed", "no different", "nothing to update", "nowt"),
+NO_CHANGE = phrases(
+    "no change, no changes, nil return, nil, nil update, nothing to report, nothing new, no update, no updates, "
+    "no news, nothing changed, nothing has changed, nothing's changed, unchanged, no movement, same as last, same "
+    "as before, same as previous, same as usual, as before, as last time, ditto, as per last, same again, same, "
+    "all the same, still the same, the same, nothing further, as is, no further update, no further updates, "
+    "nothing from me, nothing this month, nothing this time, n/c, nothing to add, no material change, no real "
+    "change, no significant change, status quo, as you were, not changed, hasn't changed, hasnt changed, has not "
+    "changed, no different, nothing to update, nowt"
 )
 
 RATINGS: Mapping[str, Rag] = {
@@ -178,7 +128,10 @@ PREFIXES: Mapping[Kind, tuple[str, ...]] = {
 SMALL_NUMBERS: Mapping[str, int] = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
+        phrases(
+            "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen"
+        ),
+        start=1,
     )
 }
 

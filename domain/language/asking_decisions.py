@@ -1,0 +1,85 @@
+"""Lines that ask what was or has to be decided or said: `what decisions do you need from me`, `what did we agree about …`."""
+
+import re
+from datetime import timedelta
+
+from domain.language.asked import NAMED, Meant, said
+from domain.language.mentions import Line
+from domain.language.periods import read_period
+from domain.language.questions import DecisionSearch, DecisionsNeeded, Scope, WhatWasSaid
+from domain.language.readings import Reading
+from domain.language.setting import Setting
+from domain.language.where import scope_of
+from domain.language.who import people
+from domain.language.words import any_of, phrases
+
+_NEED_WORDS = any_of(
+    phrases(
+        "do, does, are, is, you, we, they, need, needs, needed, required, require, outstanding, pending, to be made, to be taken, "
+        "awaiting, waiting, still, the, board, want, open, due, have, i, make, to, take, sign, there, left, got, coming up"
+    )
+)
+_NEEDED = re.compile(
+    r"(?:what|which|any|are there any|list|show(?: me)?|is there any)\s+(?:the\s+)?(?:(?:outstanding|pending|open)\s+)?"
+    rf"(?:decisions?|approvals?|sign-?offs?)(?:\s+{_NEED_WORDS})*(?:\s+(?:from|of|by|for|on|in)\s+(?P<by>me|us|the sro|(?:the\s+)?{NAMED}))?"
+    rf"|(?:pending|outstanding|open)\s+decisions(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
+    r"|what (?:do (?:you|i|we) need (?:me )?to (?:decide|sign|approve)|do you need from me|am i being asked to (?:decide|approve))"
+    rf"|decisions (?:needed|required|for me|pending|outstanding)(?:\s+(?:from|by)\s+(?P<by2>{NAMED}))?",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    rf"(?:what|when|did|have)\s+(?:(?:did|have|was|were|has)\s+)?(?:we|they|the board|board|it|{NAMED})?\s*"
+    r"(?:agree|agreed|decide|decided|approve|approved|say yes to|sign off)\s+(?:(?:on|to|about|re|regarding|over|with)\s+){0,12}(?P<about>.+?)"
+    r"|(?:(?:show|find|search|list|any|get)\s+(?:me\s+)?)?(?:(?:the|all|any)\s+){0,12}decisions?\s+"
+    r"(?:about|on|re|regarding|to do with|around|mentioning|log for)\s+(?P<about2>.+?)"
+    r"|(?:search|look up)\s+(?:the\s+)?decisions?(?: log)?\s+(?:for|about)\s+(?P<about3>.+?)"
+    r"|was there a decision (?:on|about)\s+(?P<about4>.+?)",
+    re.IGNORECASE,
+)
+_IN_PERIOD = re.compile(
+    r"\s+(?:(?:in|during|back in|for|at|from|since)\s+(?:the\s+)?(?P<when>[\w/' ]{2,25})"
+    r"|(?P<when2>last (?:month|week|year|quarter)|this (?:month|year|week)))$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:(?:show|tell|give|get|find)\s+(?:me\s+)?)?(?:what|everything|anything|all|who)\s+(?:(?:that|has|have|did|was|is|been|being)\s+){0,12}"
+    r"(?:(?:every(?:one|body)|any(?:one|body)|people|they|the (?:owners|leads|team|councils)|we|[A-Za-z]+)\s+)?(?:(?:has|have)\s+)?"
+    r"(?:said|say|saying|wrote|written|mentioned|mention|thinks?|reported|commented|been said|told you|told us)\s+"
+    r"(?:about|on|re|regarding|of|to do with)\s+(?P<about>.+)",
+    re.IGNORECASE,
+)
+_MINE = frozenset({"me", "us", "my"})
+
+
+def _needed(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    by = said(found, "by")
+    if not by and re.search(r"\b(?:me|i)\b", line.text, re.IGNORECASE):
+        by = "me"
+    programme = Scope(programme=line.programme)
+    if by.casefold() in _MINE:
+        return DecisionsNeeded(by=setting.speaker, scope=programme)
+    if by and len(named := people(by, setting, line.programme)) == 1:
+        return DecisionsNeeded(by=named[0][0].id, scope=programme)
+    scope = scope_of(by or said(found, "of"), setting, line.programme, lambda other: f"pending decisions for {other}")
+    return DecisionsNeeded(scope=scope) if isinstance(scope, Scope) else None
+
+
+def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    about = re.sub(r"^(?:the|our|any)\s+", "", said(found, "about"), flags=re.IGNORECASE)
+    first = last = None
+    tail = _IN_PERIOD.search(about)
+    period = read_period(tail["when"] or tail["when2"], setting) if tail else None
+    if tail is not None and period is not None:
+        about = about[: tail.start()]
+        first, last = period.first, period.last
+        if tail[0].casefold().lstrip().startswith("since"):
+            first, last = last + timedelta(days=1), setting.today
+    return DecisionSearch(about=about.strip(), first=first, last=last, scope=Scope(programme=line.programme))
+
+
+def _what_was_said(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    return WhatWasSaid(about=found["about"].strip(), scope=Scope(programme=line.programme))
+
+
+FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = ((_NEEDED, _needed), (_SAID, _what_was_said), (_AGREED, _agreed))
+"""The forms of these questions, in the order in which they are tried."""

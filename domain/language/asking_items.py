@@ -1,0 +1,65 @@
+"""Lines that ask for one item: `A06`, `show A06`, `history of A05`, `who owns D03 and have they accepted it`."""
+
+import re
+
+from domain.items import Kind
+from domain.language.mentions import REF, Line
+from domain.language.questions import DependencyQuery, ShowHistory, ShowItem
+from domain.language.readings import Reading
+from domain.language.setting import KnownItem, Setting
+from domain.language.which import settled
+from domain.language.words import any_of, phrases
+
+_FILLERS = any_of(
+    phrases(
+        "about, on, of, for, with, the, happening, latest, status, details, detail, owner, update, up, going on, again, what, is, "
+        "doing, to, news, progress, question, in, get, me, us, any, record, full"
+    )
+)
+_SHOW = re.compile(
+    r"(?:(?:show|open|view|see|get|find|display|what(?:'?s| is)|tell|give|details?|look up|pull up|more|info|remind"
+    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who (?:owns|has|is (?:doing|on|leading))"
+    rf"|when(?:'s| is)|why is|is|has|are|did|any(?:thing| news| update| progress)?)\s*(?:{_FILLERS}\s+){{0,12}})?(?P<ref>{REF})(?:'s)?(?P<tail>.*)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:due|about|doing|going|coming along|status|details?|done|complete|closed|open|overdue|please|up|to|at|again|history|late"
+    r"|on track|yet|been|finished|for|ok|happening|say|mean|now|owner|who|owned by|still|red|amber|green|ready|started))*",
+    re.IGNORECASE,
+)
+_PLAIN_TAIL = re.compile(r"\s*(?:status|details?|please|again|owner|history|about|\s)*", re.IGNORECASE)
+_HISTORY = re.compile(
+    r"(?:(?:show|list|get|see|view)\s+(?:me\s+)?)?(?:the\s+)?(?:history|audit|audit trail|changes|log|trail)\s+(?:(?:of|for|on|to)\s+)?"
+    rf"(?:the\s+)?(?P<ref>{REF})|(?P<ref2>{REF})(?:'s)?\s+(?:history|audit(?: trail)?|changes)"
+    rf"|(?:what happened (?:to|with)|who (?:changed|moved|closed|edited|updated|touched))\s+(?P<ref3>{REF})(?:\s+(?:and when|last|when))*",
+    re.IGNORECASE,
+)
+_DEPENDENCY = re.compile(
+    r".*\b(?:accept\w*|agree\w*|confirm\w*|who(?:'?s| is)? (?:giv\w+|own\w*|provid\w+)|giving|owns|gives|provides)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS = re.compile(
+    r"(?:what|who|whose|when|where|why|how|which|is|has|have|are|did|does|do|any|was|were)(?:'?s)?\b", re.IGNORECASE
+)
+_LONGEST = 200
+
+
+def read_asking_items(line: Line, setting: Setting) -> Reading | None:
+    """One item's record, history or, of a dependency, who gives it; None when no item is asked about."""
+    text = line.text.strip(" .!,;:?") or line.text
+    if len(text) > _LONGEST or not re.search(REF, text):
+        return None
+    asks = line.asks or _ASKS.match(text) is not None
+    if found := _HISTORY.fullmatch(text):
+        mention = line.named(found["ref"] or found["ref2"] or found["ref3"])[0]
+        item = settled(setting, mention, lambda ref: f"history of {ref}")
+        return ShowHistory(item=item) if isinstance(item, KnownItem) else item
+    if asks and _DEPENDENCY.fullmatch(text) and len(line.named(text)) == 1:
+        item = settled(setting, line.named(text)[0], lambda ref: f"who owns {ref} and have they accepted it")
+        if isinstance(item, KnownItem) and item.kind is Kind.DEPENDENCY:
+            return DependencyQuery(item=item)
+    found = _SHOW.fullmatch(text)
+    if found is None or not _TAIL.fullmatch(found["tail"]) or not (asks or _PLAIN_TAIL.fullmatch(found["tail"])):
+        return None
+    item = settled(setting, line.named(found["ref"])[0], lambda ref: f"show {ref}")
+    return ShowItem(item=item) if isinstance(item, KnownItem) else item

@@ -1,0 +1,157 @@
+"""Lines that ask about the round itself: `who hasn't replied`, `when is the next board`, `evidence for …`, `help`, `hi`."""
+
+import re
+
+from domain.dates import Exact, NeedsConfirming
+from domain.language.asked import NAMED, Meant, said, scoped
+from domain.language.mentions import Line
+from domain.language.periods import read_period
+from domain.language.questions import (
+    Courtesy,
+    Help,
+    OpenUpdate,
+    Scope,
+    ShowCycle,
+    ShowEvidence,
+    ShowHandover,
+    WhoHasNotReplied,
+    WhoIsAway,
+)
+from domain.language.readings import Reading, Unclear
+from domain.language.setting import Setting
+from domain.language.when import plain_date
+from domain.language.where import scope_of
+from domain.language.who import one_person
+from domain.language.words import any_of, phrases
+
+_ANSWERED = (
+    r"(?:responded|replied|answered|respond|reply|answer|updated|submitted|returned|missing|outstanding|late|owes?|owed|waiting (?:on|for)"
+    r"|still to (?:reply|respond|answer|update)|come back|sent (?:in|their)|given)"
+)
+_SILENT = re.compile(
+    r"(?:who|which (?:owners|workstreams|leads|people)|anyone|any)(?:'?s)?\s*"
+    r"(?:(?:has|have|is|are|still|not|yet|hasn'?t|haven'?t|to|the|we|am i|i)\s+){0,12}"
+    rf"{_ANSWERED}(?:\s+(?:yet|an update|updates?|their updates?|returns?|me|us|for|a return|anything|in|what|to you))*"
+    rf"(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
+    rf"|who|non[- ]?(?:responders|returns|respondents)(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?"
+    r"|who(?:'?s| is) (?:left|late)(?: to (?:reply|respond))?|who'?s? not (?:replied|responded|answered|updated)(?:\s+yet)?|call list"
+    r"|returns so far|who has (?:replied|responded|answered)"
+    rf"|(?:show(?: me)?\s+)?(?:the\s+)?outstanding (?:updates|returns)(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?",
+    re.IGNORECASE,
+)
+_CYCLE = re.compile(
+    r"(?:when(?:'?s| is| are)?|what(?:'?s| is| are)?|show(?: me)?)?\s*(?:(?:the|my|our)\s+){0,12}(?:next\s+)?"
+    rf"(?P<of>{NAMED}\s+)?(?:board dates?|cycle|deadlines?|updates? due|returns? due|papers? (?:due|date|deadline|out)|key dates|timetable"
+    rf"|next board|board meeting|board)(?:\s+(?:for|of|in)\s+(?P<of2>{NAMED}))?"
+    r"|(?:when (?:do (?:papers|cards|chasers|updates) (?:go out|come out|go)|are (?:papers|updates|returns) due"
+    r"|do you need (?:it|my update|the update|this)(?: by)?|is (?:my|the) update due|is it due|is this due)|is (?:my|the) update due)"
+    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>{NAMED}\s+)(?:board|meeting|pdb)",
+    re.IGNORECASE,
+)
+_EVIDENCE = re.compile(
+    r"(?:(?:show(?: me)?|give me|get)\s+)?(?:the\s+)?(?:evidence|audit trail|chase log|chasing log|chase history|proof)"
+    r"(?:\s+(?:of chasing|that we (?:chased|asked)))?(?:\s*(?:for|of|on)?\s+(?:the\s+)?(?P<of>[\w&'/ ]{2,40}))?"
+    rf"|who was (?:asked|chased)(?: and when)?(?:\s+for\s+(?P<of2>{NAMED}))?",
+    re.IGNORECASE,
+)
+_HANDOVER = re.compile(
+    r"(?:(?:show(?: me)?|give me|do|prepare|write)\s+)?(?:(?:the|a|my)\s+)?hand-?over(?:\s+(?:note|notes|list|pack))?"
+    r"(?:\s+(?:for|to|of|from)\s+(?P<who>.+))?",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"(?:who|anyone|is anyone)(?:'?s)?\s+(?:is\s+)?(?:away|on leave|off|out|not in|on holiday|on annual leave)(?:\s+(?P<when>.+))?"
+    r"|(?:show\s+)?(?:leave|absence) (?:calendar|list|planner)",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"(?:help|\?+|commands?|menu|options|what can (?:you|i) (?:do|type|say|ask)|how do(?:es)? (?:i|this|it) work"
+    r"|how do i (?:use (?:this|you)|.{3,60})|instructions|what do you do|who are you)"
+    r"(?:\s+(?:(?:with|on|for|about)\s+)?(?P<about>[a-z ]{3,30}))?",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"(?:(?:my|give|open|do|start|send|show(?: me)?(?: my)?|i want to give|give you|submit|i'll do|do my|make|complete my|fill in my)\s+)?"
+    r"(?:(?:an?|the|my)\s+)?(?:update(?:\s+(?:card|form))?|card|return)(?:\s+(?:now|please|again))*"
+    r"|(?:resend|send me|show me) (?:my|the) card(?: again)?",
+    re.IGNORECASE,
+)
+_GREETED = re.compile(
+    r"(?:hi|hiya|hello|hey|heya|morning|good (?:morning|afternoon|evening)|afternoon|evening|yo|howdy|👋)(?:\s+(?:there|[a-z]+))?"
+    r"|how are you(?: doing| today)?",
+    re.IGNORECASE,
+)
+_THANKS = any_of(
+    phrases(
+        "thanks, thank you, thank, thx, ta, cheers, brilliant, great, perfect, lovely, fab, super, much appreciated, nice one, good, "
+        "ok, okay, 👍, 🙏, will do, noted, got it, understood, no problem, no worries, np, great stuff, excellent, wonderful, amazing"
+    )
+)
+_THANKED = re.compile(
+    rf"{_THANKS}(?:[\s,!.]+(?:{_THANKS}|very much|so much|a lot|again|jo|you|all|chaser|for that|for this|that'?s great))*[!. ]*",
+    re.IGNORECASE,
+)
+
+
+def read_courtesy(text: str) -> Courtesy | None:
+    """A greeting or thanks and nothing else."""
+    text = text.strip(" .!,?")
+    if _GREETED.fullmatch(text):
+        return Courtesy()
+    return Courtesy(thanks=True) if _THANKED.fullmatch(text) else None
+
+
+def _evidence(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    of = re.sub(r"^(?:for|of|on|the)\s+", "", said(found, "of"), flags=re.IGNORECASE)
+    programme = Scope(programme=line.programme)
+    if not of:
+        return ShowEvidence(scope=programme)
+    if (period := read_period(of, setting)) is not None:
+        return ShowEvidence(scope=programme, period=period)
+    words = of.split()
+    for size in (3, 2, 1, 0):
+        name, day = " ".join(words[: len(words) - size]), " ".join(words[len(words) - size :])
+        reading = plain_date(day, setting) if size else None
+        if size and not isinstance(reading, Exact):
+            continue
+        name = re.sub(r"\s+(?:on|of)$", "", name)
+        scope = scope_of(name, setting, line.programme, lambda other, day=day: f"evidence for {other} {day}".strip())  # type: ignore[misc]
+        if isinstance(scope, Scope):
+            return ShowEvidence(scope=scope, meeting=reading.day if isinstance(reading, Exact) else None)
+        if not isinstance(scope, Unclear):
+            return scope
+    return None
+
+
+def _handover(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    if not found["who"]:
+        return ShowHandover()
+    person = one_person(found["who"], setting, lambda key: f"handover for {key}")
+    return ShowHandover(person=person) if isinstance(person, int) else person
+
+
+def _who_is_away(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    reading = plain_date(found["when"], setting) if found["when"] else None
+    day = reading.candidates[0] if isinstance(reading, NeedsConfirming) else None
+    return WhoIsAway(day=reading.day if isinstance(reading, Exact) else day, scope=Scope(programme=line.programme))
+
+
+def _help(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    return Help(about=(found["about"] or "").strip())
+
+
+def _update(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    return OpenUpdate()
+
+
+FIRST: tuple[tuple[re.Pattern[str], Meant], ...] = ((_HELP, _help), (_UPDATE, _update))
+"""Forms tried before any other question."""
+
+AFTERWARDS: tuple[tuple[re.Pattern[str], Meant], ...] = (
+    (_EVIDENCE, _evidence),
+    (_HANDOVER, _handover),
+    (_AWAY, _who_is_away),
+    (_SILENT, scoped(WhoHasNotReplied())),
+    (_CYCLE, scoped(ShowCycle(), known=False)),
+)
+"""Forms tried after the questions that say more."""

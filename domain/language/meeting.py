@@ -1,0 +1,106 @@
+"""Lines about boards that meet otherwise than planned: `board moved to 15 dec`, `quality board cancelled`, `extra finance board 20 jan`."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from domain.dates import Exact, NeedsConfirming, NotADate, say
+from domain.language.mentions import REF, Line
+from domain.language.office import AddMeeting, CancelMeeting, MoveBoard
+from domain.language.readings import Ask, Choice, Reading, Unclear
+from domain.language.setting import BoardAhead, Setting
+from domain.language.when import ask_date, plain_date
+from domain.language.where import board_choices, boards_named
+
+_NAME = r"(?:[\w&'-]+ ){0,5}?(?:board|pdb|meeting|committee)"
+_MOVED = (
+    r"(?:moved|moving|moves|move|rescheduled|re-scheduled|changed|pushed|shifted|brought forward|postponed|now|put back|delayed"
+    r"|re-?arranged)"
+)
+_MOVE = re.compile(
+    rf"(?:the\s+)?(?P<board>{_NAME})\s*(?:(?:has|is|was|been|now|just|got|being|will be|to be|of|gets)\s+){{0,12}}(?:on\s+.{{3,20}}?\s+)?{_MOVED}"
+    r"\s+(?:(?:back|forward|out)\s+)?(?:from\s+.+?\s+)?(?:(?:to|until|till|on)\s+)?(?P<to>.+)",
+    re.IGNORECASE,
+)
+_MOVE_VERB = re.compile(
+    rf"(?:move|reschedule|re-schedule|change|push|shift|postpone|bring forward|delay|put back|rearrange)\s+(?:the\s+)?(?:next\s+)?"
+    rf"(?P<board>{_NAME})\s+(?:back\s+|forward\s+)?(?:from\s+.+?\s+)?(?:to|until|till)\s+(?P<to>.+)",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(
+    rf"(?:cancel|call off|scrap)\s+(?:the\s+)?(?:next\s+)?(?P<board>{_NAME})(?:\s+(?:on\s+|of\s+)?(?P<day>.+))?"
+    rf"|(?:the\s+)?(?P<board2>{_NAME})(?:\s+on\s+(?P<day2>.+?))?(?:'s|\s+(?:is|has been|was|been))*\s+"
+    r"(?:cancelled|called off|off|canceled|not happening|not going ahead|stood down)",
+    re.IGNORECASE,
+)
+_EXTRA = re.compile(
+    rf"(?:add\s+)?(?:an?\s+)?(?:extra|additional|extraordinary|special|one[- ]off|another)\s+(?P<board>{_NAME})\s+"
+    r"(?:on\s+|for\s+|is on\s+)?(?P<day>.+)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\b(?:the|next|meeting|this month'?s|our|has|is|been)\b", re.IGNORECASE)
+_EDGES = " ,;:.-–!()\n"
+
+
+def read_meeting(line: Line, setting: Setting) -> Reading | None:
+    """A board's meeting moved, cancelled or added; a question when it could be several boards; None when it is none."""
+    if line.asks or re.search(REF, line.text) or len(line.text) > 200:
+        return None
+    if found := _EXTRA.fullmatch(line.text):
+        return _on_day(line, setting, found["board"], found["day"], extra=True)
+    if found := _CANCELLED.fullmatch(line.text):
+        return _cancelled(line, setting, found["board"] or found["board2"], found["day"] or found["day2"] or "")
+    found = _MOVE_VERB.fullmatch(line.text) or _MOVE.fullmatch(line.text)
+    return None if found is None else _on_day(line, setting, found["board"], found["to"], extra=False)
+
+
+def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool) -> Reading | None:
+    reading = plain_date(re.sub(r"^(?:on|to|for)\s+", "", when.strip(_EDGES)), setting, line.programme)
+    if isinstance(reading, NotADate) and "not a date I can read" in reading.reason:
+        return None
+
+    def again(name: str, day: str) -> str:
+        return f"extra {name} on {day}" if extra else f"{name} moved to {day}"
+
+    day = say(reading.day) if isinstance(reading, Exact) else when
+    board = _one_board(line, setting, named, lambda name: again(name, day))
+    if not isinstance(board, BoardAhead):
+        return board
+    name = f"{setting.code(board.board.programme)} {board.board.name}".strip()
+    if not isinstance(reading, Exact):
+        return ask_date(reading, lambda one: again(name, one))
+    if re.search(r"20\d\d", when) is None:
+        if reading.day < setting.today:
+            return Unclear(reason=f"{say(reading.day)} has passed: a board can only meet on a day to come.")
+        calendar = setting.calendar(board.board.programme)
+        if not calendar.is_working_day(reading.day):
+            days = (calendar.on_or_before(reading.day), reading.day, calendar.on_or_after(reading.day))
+            return Ask(
+                question=f"{say(reading.day)} is not a working day. On which day does the {board.board.name} meet?",
+                choices=tuple(Choice(label=say(one), line=again(name, say(one))) for one in days),
+            )
+    if extra:
+        return AddMeeting(board=board.board.id, day=reading.day)
+    return MoveBoard(board=board.board.id, to=reading.day, meeting=board.next_meeting)
+
+
+def _one_board(line: Line, setting: Setting, named: str, again: Callable[[str], str]) -> BoardAhead | Ask | Unclear:
+    boards = boards_named(_ASIDE.sub(" ", named), setting, line.programme)
+    if len(boards) == 1:
+        return boards[0]
+    if not boards:
+        return Unclear(reason=f"There is no board called “{' '.join(named.split())}” in your registers.")
+    return Ask(question="Which board?", choices=board_choices(boards, setting, again))
+
+
+def _cancelled(line: Line, setting: Setting, named: str, when: str) -> Reading:
+    board = _one_board(line, setting, named, lambda name: f"cancel {name} {when}".strip())
+    if not isinstance(board, BoardAhead):
+        return board
+    day: date | None = board.next_meeting
+    if when.strip():
+        reading = plain_date(when.strip(_EDGES), setting, line.programme)
+        if isinstance(reading, NeedsConfirming | NotADate):
+            return ask_date(reading, lambda one: f"cancel {board.board.name} on {one}")
+        day = reading.day
+    return CancelMeeting(board=board.board.id, meeting=day)

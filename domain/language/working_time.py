@@ -1,0 +1,108 @@
+"""Lines about when somebody works and who stands in: `I don't work Fridays`, `working days Mon-Thu`, `Nadia is my deputy`."""
+
+import re
+
+from domain.dates.vocabulary import WEEKDAYS
+from domain.identifiers import PersonId
+from domain.language.mentions import REF, Line
+from domain.language.office import SetDeputy, SetWorkingDays
+from domain.language.readings import Reading
+from domain.language.setting import Setting
+from domain.language.where import streams_named
+from domain.language.who import NAME, one_person, people
+
+_WORKS = re.compile(
+    rf"(?P<who>i|we|{NAME}?)\s+(?:now\s+)?(?P<not>(?:do(?:es)?\s+not|don'?t|doesn'?t|never|no longer|am not|'m not|is not|isn'?t)\s+"
+    r"(?:normally |usually |generally )?)?(?:only\s+)?(?:works?|working|in|am in|do)\s+(?:on\s+)?(?P<days>.+)",
+    re.IGNORECASE,
+)
+_WORKING_DAYS = re.compile(
+    r"(?:set\s+)?(?:my\s+|(?P<whose>[\w-]+)'s\s+)?(?:working[ -]days?|working pattern|work pattern|days worked|days)"
+    rf"(?:\s+for\s+(?P<who>{NAME}?))?\s*(?:are|is|=|:|to)?\s+(?P<days>.+)",
+    re.IGNORECASE,
+)
+_NOT_WORKED = re.compile(
+    r"(?P<day>\w+?) (?:is|are) (?:my|a) (?:non[- ]working days?|days? off)|my (?:non[- ]working days?|days? off) (?:is|are) (?P<other>.+)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\b(?:only|now|any ?more|please|normally|usually|each week|every week|on|for me)\b", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<first>[a-z]+)\s*(?:-|–|to|through|thru)\s*(?P<last>[a-z]+)")
+_DEPUTY = re.compile(
+    rf"(?:(?:make|set|put|have)\s+)?(?P<who>{NAME}?)\s+(?:(?:is|as|will be|to be|now)\s+){{0,12}}(?:my deputy|the deputy|deputy|deputising)"
+    r"(?:\s+now)?(?:\s+(?:for|on|of)\s+(?P<what>[\w&' ]{2,40}))?"
+    r"|(?:(?:set|make|change)\s+)?(?:my\s+|the\s+)?deputy\s*(?:for\s+(?P<what2>[\w&' ]{2,40}?)\s+)?(?:is|to|=|:|should be|will be|as)\s*"
+    rf"(?:now\s+)?(?P<who2>{NAME})|deputy\s+(?P<who3>{NAME})",
+    re.IGNORECASE,
+)
+_EDGES = " ,;:.-–()\n"
+
+
+def read_working_time(line: Line, setting: Setting) -> Reading | None:
+    """Working days or a deputy; None when the line is about neither."""
+    if line.asks or re.search(REF, line.text) or len(line.text) > 200:
+        return None
+    return _working_days(line.text, setting) or _deputy(line.text, setting)
+
+
+def _working_days(text: str, setting: Setting) -> Reading | None:
+    if found := _NOT_WORKED.fullmatch(text):
+        off = _weekdays(found["day"] or found["other"])
+        days = _usual(setting, setting.speaker) - off
+        return SetWorkingDays(person=setting.speaker, days=days) if days and off else None
+    found = _WORKING_DAYS.fullmatch(text) or _WORKS.fullmatch(text)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    who = groups.get("who") or groups.get("whose") or "i"
+    days = _weekdays(found["days"])
+    if not days or not people("me" if who.casefold() in ("i", "we") else who, setting):
+        return None
+    person = one_person(
+        "me" if who.casefold() in ("i", "we") else who, setting, lambda key: f"working days for {key} {found['days']}"
+    )
+    if not isinstance(person, int):
+        return person
+    if groups.get("not"):
+        days = _usual(setting, person) - days
+    return SetWorkingDays(person=person, days=days) if days else None
+
+
+def _usual(setting: Setting, person: PersonId) -> frozenset[int]:
+    return next((one.working_days for one, _ in setting.members if one.id == person), frozenset(range(5)))
+
+
+def _weekdays(text: str) -> frozenset[int]:
+    """Weekdays in words ("Mon-Thu", "Mondays and Tuesdays"); empty when there is any other word."""
+    text = _ASIDE.sub(" ", text).strip(_EDGES).casefold()
+    if found := _SPAN.fullmatch(text):
+        first, last = _weekday(found["first"]), _weekday(found["last"])
+        if first is not None and last is not None:
+            return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))
+    words = [word for word in re.split(r"\s*(?:,|&|\band\b|\bor\b|\+|/)\s*|\s+", text) if word]
+    days = [_weekday(word) for word in words]
+    return frozenset(day for day in days if day is not None) if None not in days else frozenset()
+
+
+def _weekday(word: str) -> int | None:
+    return WEEKDAYS.get(word, WEEKDAYS.get(word.removesuffix("s")))
+
+
+def _deputy(text: str, setting: Setting) -> Reading | None:
+    found = _DEPUTY.fullmatch(text)
+    if found is None:
+        return None
+    who = found["who"] or found["who2"] or found["who3"]
+    what = (found["what"] or found["what2"] or "").strip()
+    what = "" if what.casefold() == "me" else what
+    if found["who"] and not people(who, setting):
+        return None
+    deputy = one_person(who, setting, lambda key: f"make {key} deputy for {what}" if what else f"{key} is my deputy")
+    if not isinstance(deputy, int):
+        return deputy
+    if not what:
+        return SetDeputy(person=setting.speaker, deputy=deputy)
+    streams = streams_named(what, setting)
+    if len(streams) == 1:
+        return SetDeputy(person=streams[0].owner, deputy=deputy, workstream=streams[0].id)
+    owner = one_person(what, setting, lambda key: f"make {who} deputy for {key}")
+    return SetDeputy(person=owner, deputy=deputy) if isinstance(owner, int) else owner
