@@ -1,0 +1,115 @@
+"""The command line as an operator uses it: what it prints, what it writes, and one clear line with exit code 1."""
+
+import json
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from openpyxl import load_workbook
+
+from cli import main
+from tests.conftest import SAMPLE
+
+
+@pytest.fixture
+def office(sample_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own with the sample programmes in a database; the environment points there."""
+    shutil.copyfile(sample_sqlite, tmp_path / "office.sqlite")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHASER_DATABASE_URL", f"sqlite:///{tmp_path / 'office.sqlite'}")
+    monkeypatch.setenv("CHASER_NOW", "2026-11-30T09:30:00+00:00")
+    return tmp_path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def refused(result: Result) -> str:
+    """The one line of a refusal."""
+    assert result.exit_code == 1, result.output
+    line = result.stderr.strip()
+    assert line and "\n" not in line and "Traceback" not in line
+    return line
+
+
+@pytest.mark.usefixtures("office")
+def test_a_dry_beat_names_everybody_with_a_decision_and_a_reason() -> None:
+    result = run("chase", "--at", "2026-11-30T09:30", "--dry-run", "--json")
+    assert result.exit_code == 0
+    rows = json.loads(result.stdout)
+    assert len(rows) == 28
+    assert all(row["decision"] and row["reason"].endswith(".") for row in rows)
+    cora = next(row for row in rows if row["person"] == "Cora Cqcready")
+    assert "ASC Transformation Board, Thu 17 Dec" in cora["reason"]
+
+
+def test_the_report_of_a_meeting_is_written_as_word(office: Path) -> None:
+    result = run("report", "ASC Transformation Board", "--meeting", "2026-12-17", "--out", "p8.docx")
+    assert result.exit_code == 0 and "P8 Nov 2026" in result.stdout
+    assert any(
+        "Highlight report" in one.text for one in Document(BytesIO((office / "p8.docx").read_bytes())).paragraphs
+    )
+
+
+def test_an_export_comes_back_without_a_change(office: Path) -> None:
+    assert run("export", "ASC", "--out", "asc.xlsx").exit_code == 0
+    assert "Actions" in load_workbook(office / "asc.xlsx", read_only=True).sheetnames
+    assert "0 rows would change" in run("import", "asc.xlsx", "--dry-run").stdout
+
+
+@pytest.mark.usefixtures("office")
+def test_importing_the_sample_again_changes_nothing() -> None:
+    result = run("import", *sorted(SAMPLE.glob("*.csv")))
+    assert "Imported: 0 new, 0 changed, 230 as they were." in result.stdout
+    assert "actions.csv, row 16, Due: There is no 31 November." in result.stdout
+
+
+@pytest.mark.usefixtures("office")
+def test_status_says_what_is_stale() -> None:
+    assert (
+        "Commissioning Improvement: Amber (last Amber), as at Wed 7 Oct 2026, carried forward"
+        in run("status", "ASC").stdout
+    )
+
+
+@pytest.mark.usefixtures("office")
+def test_six_months_of_the_sample_break_no_rule() -> None:
+    result = run("simulate", "--from", "2026-10-01", "--to", "2027-03-31")
+    assert result.exit_code == 0 and "No rule was broken." in result.stdout
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("chase", "--at", "soon"), "is not a moment"),
+        (("report", "Nope", "--out", "x.docx"), "There is no board"),
+        (("report", "Finance Board", "--out", "x.odt"), ".docx"),
+        (("report", "Finance Board", "--meeting", "2026-12-10", "--out", "x.docx"), "9 Dec 2026"),
+        (("report", "Finance Board", "--out", "no/such/folder.docx"), "cannot be written"),
+        (("status", "XYZ"), "Yours: ASC, LAN"),
+        (("export", "ASC", "--out", "asc.csv"), ".xlsx"),
+        (("import", "missing.csv"), "cannot be read"),
+    ],
+)
+def test_refusals_are_one_clear_line(arguments: tuple[str, ...], sentence: str) -> None:
+    assert sentence in refused(run(*arguments))
+
+
+def test_a_wrong_setting_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHASER_PORT", "lots")
+    assert "CHASER_PORT" in refused(run("serve"))
+
+
+def test_wrong_usage_is_exit_code_two() -> None:
+    assert run("report").exit_code == 2
+
+
+@pytest.mark.parametrize("command", sorted(main.list_commands(None)))  # type: ignore[arg-type]  # it needs no context
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0 and "Usage:" in result.stdout
