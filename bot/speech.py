@@ -89,8 +89,10 @@ NOT_UNDERSTOOD = "I did not understand that, so nothing was changed."
 
 async def answer(house: House, turn: Turn) -> Reply | None:
     """The reply to a line said in people's own words; None when nothing in it can be read."""
-    focus = await focus_on(house.store, turn.actor, await memory.recall(house.state, turn.person.id))
-    setting = await setting_of(house.store, turn.actor, turn.person, turn.text, focus, now=turn.now)
+    wide = not turn.personal
+    last = await memory.recall(house.state, turn.person.id)
+    focus = await focus_on(house.store, turn.actor, last, wide=wide)
+    setting = await setting_of(house.store, turn.actor, turn.person, turn.text, focus, now=turn.now, wide=wide)
     reading = read_line(turn.text, setting)
     if isinstance(reading, Ask):
         return await _ask(house, turn, reading)

@@ -20,8 +20,11 @@ MOST_OWN = 200
 """Open items of one person that a line without a ref may be about; beyond it they have to be named."""
 
 
-async def setting_of(store: Store, actor: Actor, person: Person, line: str, focus: Focus, *, now: datetime) -> Setting:
-    """What `line` is read by, as at `now` (aware UTC). Items that the actor may not see are not in it."""
+async def setting_of(
+    store: Store, actor: Actor, person: Person, line: str, focus: Focus, *, now: datetime, wide: bool = False
+) -> Setting:
+    """What `line` is read by, as at `now` (aware UTC). Items that the actor may not see are not in it, nor restricted
+    ones when the answer is `wide`, read by others too."""
     local = now.astimezone(ZoneInfo(person.time_zone))
     async with store.read() as tx:
         programmes = await programmes_of(tx, actor)
@@ -36,8 +39,10 @@ async def setting_of(store: Store, actor: Actor, person: Person, line: str, focu
             speaker=person.id,
             programmes=programmes,
             members=tuple((people[one.person], one) for one in memberships),
-            refs=KnownRefs(known(item) for item in named if may_see(actor, item)),
-            mine=tuple(known(item) for item in await _own(tx, person.id, local.date())),
+            refs=KnownRefs(known(item) for item in named if may_see(actor, item) and not (wide and item.restricted)),
+            mine=tuple(
+                known(item) for item in await _own(tx, person.id, local.date()) if not (wide and item.restricted)
+            ),
             workstreams=tuple(workstreams),
             boards=await _boards(tx, programmes, local.date()),
             focus=focus,
@@ -58,13 +63,14 @@ def known(item: Item) -> KnownItem:
     )
 
 
-async def focus_on(store: Store, actor: Actor, item: ItemId | None) -> Focus:
+async def focus_on(store: Store, actor: Actor, item: ItemId | None, *, wide: bool = False) -> Focus:
     """The focus on an item that was last spoken of, when the actor may still see it."""
     if item is None:
         return NOTHING
     async with store.read() as tx:
         found = await tx.items.by_id(item)
-    return Focus(item=known(found)) if found is not None and may_see(actor, found) else NOTHING
+    shown = found is not None and may_see(actor, found) and not (wide and found.restricted)
+    return Focus(item=known(found)) if found is not None and shown else NOTHING
 
 
 async def _own(tx: Transaction, person: PersonId, today: date) -> tuple[Item, ...]:

@@ -12,13 +12,14 @@ TENANT = "7a6f2a3e-0000-4000-8000-000000000001"
 
 
 class Conversation:
-    """One account's personal chat. Every step checks that the bot answered over HTTP as Teams expects."""
+    """One account's chat, personal unless it is told otherwise. Every step checks that the bot answered over HTTP as Teams expects."""
 
     def __init__(self, bot: TestClient[Any, Any], teams: Teams, account: Account) -> None:
         self._bot = bot
         self._teams = teams
         self.account = account
         self.id = f"a:{account.id}"
+        self.personal = True
         self._count = 0
 
     async def install(self) -> Json:
@@ -98,7 +99,11 @@ class Conversation:
             "serviceUrl": self._teams.url,
             "from": {"id": self.account.id, "name": self.account.name, "aadObjectId": self.account.entra_id},
             "recipient": {"id": BOT_ID, "name": "Chaser"},
-            "conversation": {"id": self.id, "conversationType": "personal", "tenantId": TENANT},
+            "conversation": {
+                "id": self.id,
+                "conversationType": "personal" if self.personal else "groupChat",
+                "tenantId": TENANT,
+            },
             "channelData": {"tenant": {"id": TENANT}},
             "locale": "en-GB",
             **more,
