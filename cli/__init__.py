@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "cli.importing:import_",
     "chase": "cli.chase:chase",
     "simulate": "cli.simulate:simulation",
+    "ladder": "cli.ladder:ladder",
     "report": "cli.report:report",
     "export": "cli.export:export",
     "status": "cli.status:status",

@@ -104,12 +104,17 @@ class Cycle:
         return next((stage for stage in reversed(Stage) if self.days[stage] <= day), None)
 
 
+def ladder_of(board: Board) -> Ladder:
+    """The board's ladder: its frequency's, with the rungs of its own in place."""
+    return {**LADDERS[board.frequency], **{Stage(name): days for name, days in board.ladder}}
+
+
 def cycle_for(board: Board, meeting: Meeting, calendar: WorkingCalendar, ladder: Ladder | None = None) -> Cycle:
-    """The cycle that leads to `meeting`; `ladder` replaces the default of the board's frequency.
+    """The cycle that leads to `meeting`; `ladder` replaces the board's own.
 
     B is the meeting day itself, working day or not; every rung is counted back in working days of `calendar`.
     """
-    rungs = ladder or LADDERS[board.frequency]
+    rungs = ladder or ladder_of(board)
     return Cycle(
         programme=board.programme,
         board=board.id,

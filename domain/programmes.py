@@ -54,13 +54,18 @@ class Programme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A forum that meets and receives reports. A programme board receives every workstream's update."""
+    """A forum that meets and receives reports. A programme board receives every workstream's update.
+
+    `ladder` holds the rungs that differ from the frequency's own, as pairs of a stage's name and working days before
+    the meeting (`("card", 15)`).
+    """
 
     id: BoardId
     programme: ProgrammeId
     name: str
     frequency: Frequency = Frequency.MONTHLY
     programme_board: bool = False
+    ladder: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class SqlProgrammes:
                 name=label(board.name, "board name"),
                 frequency=board.frequency,
                 programme_board=board.programme_board,
+                ladder=[[stage, days] for stage, days in board.ladder],
             ),
             f"The programme has a board “{board.name}” already: choose another name.",
         )
@@ -202,6 +203,7 @@ def _board(row: BoardRow) -> Board:
         name=row.name,
         frequency=Frequency(row.frequency),
         programme_board=row.programme_board,
+        ladder=tuple((str(stage), int(str(days))) for stage, days in row.ladder),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from storage.column_types import CleanText, Key, Label
+from storage.column_types import CleanText, JsonText, Key, Label
 from storage.tables import NumberedRow, Row
 
 
@@ -36,7 +36,7 @@ class ClosureRow(Row, table=True):
 
 
 class BoardRow(NumberedRow, table=True):
-    """A board of a programme."""
+    """A board of a programme; `ladder` is pairs of a stage and working days before the meeting."""
 
     __tablename__ = "board"
     __table_args__ = (UniqueConstraint("programme_id", "name"),)
@@ -45,6 +45,7 @@ class BoardRow(NumberedRow, table=True):
     name: str = Field(sa_type=Label)
     frequency: str = Field(sa_type=CleanText)
     programme_board: bool
+    ladder: list[list[object]] = Field(default_factory=list, sa_type=JsonText)
 
 
 class MeetingRow(NumberedRow, table=True):
