@@ -22,10 +22,6 @@ from services.ports import Promise, Transaction
 AHEAD = timedelta(days=120)
 """Meetings further away than this have no card yet: the earliest card stands 60 working days before its meeting."""
 
-NEAR = timedelta(days=60)
-"""The card of the longest default ladder, 13 working days before the meeting and moved a week earlier, with weeks to spare
-for holidays and closure days."""
-
 _DAY = timedelta(days=1)
 
 
@@ -62,7 +58,7 @@ async def load_world(tx: Transaction, now: datetime, *, concerning: Collection[P
 
 async def anything_runs(tx: Transaction, now: datetime) -> bool:
     """Whether any meeting is near enough that somebody could be asked on the day of `now`; cheap at any size."""
-    near = await tx.programmes.meetings(first=now.date() - _DAY, last=now.date() + NEAR)
+    near = await tx.programmes.meetings(first=now.date() - _DAY, last=now.date() + AHEAD)
     boards = {one.board for one in near if not one.cancelled}
     if not boards:
         return False

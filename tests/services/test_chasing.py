@@ -236,7 +236,8 @@ async def test_the_world_of_a_few_people_decides_as_the_whole_world(office: Stor
 
 async def test_a_beat_with_a_memory_looks_only_when_a_meeting_is_near(office: StoredOffice) -> None:
     memory = BeatMemory()
-    assert (await office.beat("1 Oct", memory=memory)).decisions == ()
+    long_before = at("17 Dec") - timedelta(days=200)
+    assert (await run_beat(office.store, office.messenger, long_before, memory)).decisions == ()
     assert len((await office.beat("30 Nov", memory=memory)).decisions) == 3
     assert memory.quiet_until is None, "a small office is looked at every time"
     assert SMALL > 3
