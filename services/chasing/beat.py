@@ -28,6 +28,9 @@ AT_ONCE = 8
 PUT_AT_ONCE = 200
 """Chasers put in one transaction, so that other writers wait no longer than a moment."""
 
+REMEMBERED = 50_000
+"""Lines of evidence remembered as written; beyond it the log itself is asked again."""
+
 SMALL = 5_000
 """Up to this many people every beat looks at the whole world anew."""
 
@@ -116,6 +119,8 @@ async def _put(store: Store, decisions: Sequence[Decision], now: datetime, writt
                     reason = stored.reason
                     await tx.chasers.add_evidence(await lines_for(tx, stored, EvidenceKind.PLANNED, now, reason))
     if any(one.withheld or one.with_officer for one in decisions):
+        if len(written) > REMEMBERED:
+            written.clear()
         async with store.begin() as tx:
             await write_decisions(tx, decisions, now, written)
     return taken
