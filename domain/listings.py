@@ -16,6 +16,9 @@ LIST_PAGE = 10
 LONGEST_SEARCH = 200
 """Characters of a text that is looked for."""
 
+MOST_COUNTED = 1_000
+"""How far the hits of a text are counted; whoever finds more adds a word."""
+
 PLURALS: Mapping[Kind, str] = {
     Kind.ACTION: "actions",
     Kind.RISK: "risks",
@@ -31,7 +34,8 @@ PLURALS: Mapping[Kind, str] = {
 class Listing:
     """One page of the items that `request` asks for, as one person sees them on the local day `today`.
 
-    `described` says in words what was asked, `total` counts what that person may see of it. `people` names the owners
+    `described` says in words what was asked, `total` counts what that person may see of it; of the hits of a common
+    text no further than one beyond `MOST_COUNTED`. `people` names the owners
     on the page, `programmes` are those the items belong to.
     """
 
@@ -42,6 +46,11 @@ class Listing:
     people: Mapping[PersonId, str]
     programmes: Mapping[ProgrammeId, Programme]
     today: date
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether there are more than were counted."""
+        return bool(self.request.text) and self.total > MOST_COUNTED
 
     @property
     def before(self) -> int | None:

@@ -89,12 +89,14 @@ class Sight:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemQuery:
     """What to list. Every field narrows; None, False or empty does not (but no `owners` or `workstreams` at all match
-    nothing). `text` matches anywhere, any case.
+    nothing). `text` finds items of which every one of its words begins a word: of the ref, the text or the latest line,
+    in any case (`domain.searching`); a text without a letter or digit finds nothing.
 
     `restricted` False leaves restricted items out of the rows and of the count alike, `sight` those that somebody does
     not see. `overdue_on` lists what is open and was expected before that day. `reviewed_before` lists risks last
     reviewed before that day or never. `minimum_score` is of the residual score. Order: open before ended, earliest due
-    first (so the overdue before all), undated after the dated, then ref by its number.
+    first (so the overdue before all), undated after the dated, then ref by its number. The total is not counted beyond
+    one more than `count_to`.
     """
 
     programmes: Collection[ProgrammeId] = ()
@@ -116,6 +118,7 @@ class ItemQuery:
     text: str = ""
     restricted: bool = True
     sight: Sight | None = None
+    count_to: int | None = None
     offset: int = 0
     limit: int = 50
 
@@ -162,6 +165,12 @@ class Items(Protocol):
     async def called(self, programmes: Collection[ProgrammeId], ref: str) -> tuple[Item, ...]: ...
     async def by_id(self, item: ItemId) -> Item | None: ...
     async def find(self, query: ItemQuery) -> Page: ...
+    async def sharing_words(
+        self, programme: ProgrammeId, kind: Kind, words: Collection[str], limit: int
+    ) -> tuple[Item, ...]:
+        """The open items of a register that share the most of the rarer ones of `words` (`domain.searching`)."""
+        ...
+
     async def add(self, item: Item) -> Item: ...
     async def add_many(self, items: Iterable[Item]) -> tuple[Item, ...]: ...
     async def save(self, item: Item) -> Item: ...

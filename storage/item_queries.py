@@ -3,17 +3,13 @@
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col, or_
+from sqlmodel import col, false, or_
 
 from domain.items import ENDED, Kind, Status
 from services.ports import ItemQuery
-from storage.cleaning import clean_text
 from storage.item_rows import LAST_DAY
+from storage.item_words import among, says, sought_words
 from storage.tables_items import ItemRow
-
-LONGEST_SEARCH = 1_000
-"""Characters of a search that are looked at: SQLite refuses a pattern of more than 50,000 bytes."""
-
 
 IN_ORDER = (
     col(ItemRow.ended),
@@ -23,9 +19,6 @@ IN_ORDER = (
     col(ItemRow.id),
 )
 """Open before ended, the earliest due first (so the overdue before all), undated after the dated, then by ref."""
-
-FEW = 4_000
-"""Up to this many hits of a text are sorted by themselves; more are met soon enough by walking the list in order."""
 
 
 def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
@@ -73,8 +66,8 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
     if query.rag is not None:
         conditions.append(col(ItemRow.rag) == query.rag)
     if query.text:
-        sought = clean_text(query.text).casefold()[:LONGEST_SEARCH]
-        conditions.append(col(ItemRow.search).contains(sought, autoescape=True))
+        words = sought_words(query.text)
+        conditions += says(words) if words else [false()]
     if not query.restricted:
         conditions.append(col(ItemRow.restricted).is_(False))
     if query.sight is not None:
@@ -86,10 +79,10 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def unindexed(query: ItemQuery) -> list[ColumnElement[bool]]:
-    """The same for a text, whose rarest hits are found faster by reading the whole table in the order it lies in than
-    by an index that leads to every row of a programme one by one."""
-    conditions = matching(replace(query, programmes=(), open_only=False))
+def leading_from(word: str, query: ItemQuery) -> list[ColumnElement[bool]]:
+    """The same, met from the few items that have `word`: the databases are kept from choosing the index of a whole
+    programme, or of all that is open, instead."""
+    conditions = [among(word), *matching(replace(query, programmes=(), open_only=False))]
     if query.programmes:
         conditions.append(col(ItemRow.programme_id).op("+")(0).in_(query.programmes))
     if query.open_only:

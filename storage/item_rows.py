@@ -9,6 +9,7 @@ from domain import references
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
 from domain.items import Item, Risk, Status
 from domain.rag import Rag
+from domain.searching import words_of
 from storage.cleaning import LABEL_LIMIT, clean_text, label
 from storage.tables_items import ItemRow
 
@@ -57,6 +58,11 @@ def numbered(ref: str) -> tuple[str, int | None]:
     return (ref, None) if match is None else (match[1], int(match[2]))
 
 
+def search_of(item: Item) -> str:
+    """The words that `item` is found by, in a form in which " agen" looks for a word that begins so."""
+    return "".join(f" {word}" for word in words_of(f"{item.ref} {item.text} {item.latest}"))
+
+
 def header_values(item: Item) -> dict[str, object]:
     """The columns of the header of `item`, all but its id; raises InvalidInput when its ref is too long to be looked
     up."""
@@ -86,7 +92,7 @@ def header_values(item: Item) -> dict[str, object]:
         "closed_on": item.closed_on,
         "version": item.version,
         "text": item.text,
-        "search": f"{item.ref}\n{item.text}\n{item.latest}".casefold(),
+        "search": search_of(item),
         "workstream_text": item.workstream_text,
         "owner_text": item.owner_text,
         "priority": item.priority,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy import select as select_columns
 from sqlmodel import col, delete, func, select, true
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,8 +17,9 @@ from domain.items import Item, Kind, Status
 from services.ports import ItemQuery, Note, Page, Promise
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
-from storage.item_queries import FEW, IN_ORDER, matching, unindexed
+from storage.item_queries import IN_ORDER, leading_from, matching
 from storage.item_rows import header, header_values, numbered, ref_key
+from storage.item_words import FEW, add_words, change_words, rarest, sharing, sought_words
 from storage.register_rows import DETAIL_TABLES, detail_values, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
 from storage.tables_programmes import ProgrammeRow
@@ -72,18 +73,29 @@ class SqlItems:
     async def find(self, query: ItemQuery) -> Page:
         """One page of what matches, and how many match in all."""
         offset, limit = (max(0, min(number, LARGEST)) for number in (query.offset, query.limit))
-        conditions = counted = matching(query)
         if query.text:
-            counted = unindexed(query)
-            few = (await self._session.exec(select(ItemRow.id).where(*counted).limit(FEW + 1))).all()
-            if len(few) <= FEW:
-                conditions = counted = [col(ItemRow.id).in_(few)]
+            words = sought_words(query.text)
+            if not words:
+                return Page((), 0)
+            word, number = await rarest(self._session, words)
+            if number <= FEW:
+                return await self._find_few(leading_from(word, query), offset, limit)
+        conditions = matching(query)
         page = select(ItemRow.id).where(*conditions).order_by(*IN_ORDER).offset(offset).limit(limit)
         ids = [known(number) for number in await self._session.exec(page)]
         if len(ids) < limit and (ids or not offset):
             return Page(await self._in_order(ids), offset + len(ids))
-        total = (await self._session.exec(select(func.count()).select_from(ItemRow).where(*counted))).one()
+        counted = select(ItemRow.id).where(*conditions)
+        if query.count_to is not None:
+            counted = counted.limit(max(0, query.count_to) + 1)
+        total = (await self._session.exec(select(func.count()).select_from(counted.subquery()))).one()
         return Page(await self._in_order(ids), total)
+
+    async def sharing_words(
+        self, programme: ProgrammeId, kind: Kind, words: Collection[str], limit: int
+    ) -> tuple[Item, ...]:
+        """The open items of a register that share the most of the rarer ones of `words`, most first."""
+        return await self._in_order(await sharing(self._session, programme, kind, words, limit))
 
     async def add(self, item: Item) -> Item:
         """Add one; raises Conflict when the programme has the ref already."""
@@ -104,6 +116,7 @@ class SqlItems:
             details = ({"item_id": item.id, **detail_values(item)} for item in added if item.kind is kind)
             await write_all(self._session, table, details)
         await write_all(self._session, ItemLinkRow, (link for item in added for link in _links(item)))
+        await add_words(self._session, added)
         return added
 
     async def save(self, item: Item) -> Item:
@@ -120,10 +133,12 @@ class SqlItems:
         saved = replace(item, version=item.version + 1)
         detail = await self._session.get_one(DETAIL_TABLES[Kind(row.kind)], item.id)
         async with unique(self._session, f"The programme has {item.ref} already: choose another ref."):
+            before = row.search
             row.sqlmodel_update(header_values(saved))
             detail.sqlmodel_update(detail_values(saved))
         await self._session.exec(delete(ItemLinkRow).where(col(ItemLinkRow.item_id) == item.id))
         await write_all(self._session, ItemLinkRow, _links(saved))
+        await change_words(self._session, saved.id, before, row.search)
         return saved
 
     async def remove(self, item: Item) -> None:
@@ -212,6 +227,11 @@ class SqlItems:
                 )
                 found |= {(programme, key): ItemId(known(number)) for number, key in await self._session.exec(query)}
         return found
+
+    async def _find_few(self, conditions: Sequence[ColumnElement[bool]], offset: int, limit: int) -> Page:
+        """A page of so few items that all of them are met and sorted in one go."""
+        every = (await self._session.exec(select(ItemRow.id).where(*conditions).order_by(*IN_ORDER))).all()
+        return Page(await self._in_order([known(number) for number in every[offset : offset + limit]]), len(every))
 
     async def _in_order(self, ids: Sequence[int]) -> tuple[Item, ...]:
         rows: list[ItemRow] = []

@@ -14,7 +14,7 @@ class ItemRow(NumberedRow, table=True):
 
     Derived for the indexes, always written together with what they derive from: `ref_key` (the ref in any case), `ref_sought` (in any spelling),
     `ref_prefix` and `ref_number` (`ACT-` and 107 of `ACT-107`), `ended`, `sort_due` (`due`, or the last day there is),
-    `residual_total`, `reviewed_on` (risks), `search` (what text is looked for in, casefolded).
+    `residual_total`, `reviewed_on` (risks), `search` (the words that a text is looked for in, each after a blank).
     """
 
     __tablename__ = "item"
@@ -76,6 +76,16 @@ class ItemRow(NumberedRow, table=True):
     source: str = Field(sa_type=CleanText)
     latest: str = Field(sa_type=CleanText)
     unread: dict[str, str] = Field(sa_type=JsonText)
+
+
+class ItemWordRow(Row, table=True):
+    """A word of an item's `search`, which leads from what somebody looks for to the items."""
+
+    __tablename__ = "item_word"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    word: str = Field(primary_key=True, sa_type=Label)
+    item_id: int = Field(primary_key=True, foreign_key="item.id", sa_type=Key, index=True, ondelete="CASCADE")
 
 
 class ItemLinkRow(Row, table=True):

@@ -19,6 +19,7 @@ from services.registers.finding import find_item, find_visible
 from services.registers.linking import link_items, unlink_items
 from services.registers.listing import list_items
 from services.registers.rescoring import rescore_risk
+from services.registers.resembling import items_alike
 from services.registers.restricting import restrict_item
 from services.registers.showing import show_history, show_item
 from services.registers.undoing import undo_last
@@ -40,6 +41,7 @@ __all__ = [
     "find_item",
     "find_visible",
     "issue_from_risk",
+    "items_alike",
     "link_items",
     "list_items",
     "reopen_item",

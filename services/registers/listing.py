@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.errors import InvalidInput, NotFound
 from domain.identifiers import PersonId, ProgrammeId
-from domain.listings import LIST_PAGE, LONGEST_SEARCH, Listing, described
+from domain.listings import LIST_PAGE, LONGEST_SEARCH, MOST_COUNTED, Listing, described
 from domain.people import Actor, Membership
 from domain.permissions import may_see_restricted
 from domain.programmes import Board, Programme, Workstream
@@ -75,6 +75,7 @@ def _query(actor: Actor, request: ListItems, programmes: Sequence[Programme], to
         rag=request.rag,
         text=request.text,
         sight=Sight([one.id for one in programmes if may_see_restricted(actor, one.id)], actor.person),
+        count_to=MOST_COUNTED if request.text else None,
         offset=request.offset,
         limit=LIST_PAGE,
     )

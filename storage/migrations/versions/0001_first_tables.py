@@ -546,6 +546,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("item_id", name=op.f("pk_item_risk")),
     )
     op.create_table(
+        "item_word",
+        sa.Column("word", column_types.Label(), nullable=False),
+        sa.Column("item_id", column_types.Key(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_word_item_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("word", "item_id", name=op.f("pk_item_word")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("item_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_item_word_item_id"), ["item_id"], unique=False)
+
+    op.create_table(
         "period_lock",
         sa.Column("programme_id", column_types.Key(), nullable=False),
         sa.Column("period_first", sa.Date(), nullable=False),
@@ -591,6 +602,10 @@ def downgrade() -> None:
 
     op.drop_table("reassignment")
     op.drop_table("period_lock")
+    with op.batch_alter_table("item_word", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_item_word_item_id"))
+
+    op.drop_table("item_word")
     op.drop_table("item_risk")
     with op.batch_alter_table("item_note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_note_item_id"))

@@ -1,0 +1,123 @@
+"""The words that items are found by: kept beside each item, and looked up by their beginnings."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
+
+from sqlalchemy import ColumnElement, Select, literal, union_all
+from sqlalchemy import select as select_columns
+from sqlmodel import and_, col, delete, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.identifiers import ItemId, ProgrammeId
+from domain.items import Item, Kind
+from domain.searching import words_of
+from storage.cleaning import LABEL_LIMIT, clean_text
+from storage.item_rows import search_of
+from storage.tables_items import ItemRow, ItemWordRow
+from storage.writing import known, write_all
+
+MOST_WORDS = 12
+"""Words of a search that count, the longest ones: enough to tell any two items apart."""
+
+FEW = 4_000
+"""Up to this many items with a word are met one by one; of more, walking the list in order soon fills a page."""
+
+_RARE = 1_000
+_MOST_RARE = 6
+_LAST = "\U0010ffff"
+
+
+def sought_words(text: str) -> tuple[str, ...]:
+    """The words of what somebody looks for that count, longest first; none when it has no letter or digit."""
+    words = {word[: LABEL_LIMIT - 1] for word in words_of(clean_text(text))}
+    return tuple(sorted(words, key=lambda word: (-len(word), word))[:MOST_WORDS])
+
+
+def says(words: Iterable[str]) -> list[ColumnElement[bool]]:
+    """That an item says every one of `words`, or a longer word that begins so. Words hold no wildcard."""
+    return [col(ItemRow.search).like(f"% {word}%") for word in words]
+
+
+def among(word: str) -> ColumnElement[bool]:
+    """That an item is one of those that the index leads to from `word`."""
+    return col(ItemRow.id).in_(select(ItemWordRow.item_id).where(_begins(word)))
+
+
+async def rarest(session: AsyncSession, words: Sequence[str]) -> tuple[str, int]:
+    """The word that fewest items have, and how many have it, counted to one more than `FEW`."""
+    counts = [(word, select_columns(literal(1)).where(_begins(word)).limit(FEW + 1)) for word in words]
+    found = await _counted(session, counts)
+    return min(found.items(), key=lambda one: one[1])
+
+
+async def sharing(
+    session: AsyncSession, programme: ProgrammeId, kind: Kind, words: Collection[str], limit: int
+) -> list[int]:
+    """The open items of a register that share the most of the rarer ones of `words`, two at least when there are two.
+
+    A word that a thousand items have tells little, so only others are looked for, or the rarest two when there are no
+    others.
+    """
+    exact = [(word, select_columns(literal(1)).where(col(ItemWordRow.word) == word).limit(_RARE + 1)) for word in words]
+    counts = sorted(((number, word) for word, number in (await _counted(session, exact)).items() if number))
+    rare = [word for number, word in counts if number <= _RARE][:_MOST_RARE] or [word for _, word in counts[:2]]
+    if not rare:
+        return []
+    shared = func.count()
+    query = (
+        select_columns(col(ItemWordRow.item_id))
+        .join(ItemRow, and_(ItemRow.id == ItemWordRow.item_id))
+        .where(
+            col(ItemWordRow.word).in_(rare),
+            col(ItemRow.programme_id) == programme,
+            col(ItemRow.kind) == kind,
+            col(ItemRow.ended).is_(False),
+        )
+        .group_by(col(ItemWordRow.item_id))
+        .having(shared >= min(2, len(rare)))
+        .order_by(shared.desc(), col(ItemWordRow.item_id).desc())
+        .limit(limit)
+    )
+    connection = await session.connection()
+    return [known(number) for (number,) in await connection.execute(query)]
+
+
+async def add_words(session: AsyncSession, items: Iterable[Item]) -> None:
+    """Keep the words of new items."""
+    rows = [row for item in items for row in _rows(item.id, _words(search_of(item)))]
+    # In the order of the index, which many items then write once, not all over the place.
+    rows.sort(key=itemgetter("word"))
+    await write_all(session, ItemWordRow, rows)
+
+
+async def change_words(session: AsyncSession, item: ItemId, before: str, after: str) -> None:
+    """Keep the words of an item whose `search` has changed."""
+    old, new = _words(before), _words(after)
+    if gone := old - new:
+        await session.exec(delete(ItemWordRow).where(col(ItemWordRow.item_id) == item, col(ItemWordRow.word).in_(gone)))
+    await write_all(session, ItemWordRow, _rows(item, new - old))
+
+
+def _begins(word: str) -> ColumnElement[bool]:
+    return and_(col(ItemWordRow.word) >= word, col(ItemWordRow.word) < f"{word}{_LAST}")
+
+
+async def _counted(session: AsyncSession, queries: Sequence[tuple[str, Select[int]]]) -> Mapping[str, int]:
+    """By word, how many rows its query has, asked in one go."""
+    if not queries:
+        return {}
+    parts = [
+        select_columns(literal(place), func.count()).select_from(query.subquery())
+        for place, (_, query) in enumerate(queries)
+    ]
+    connection = await session.connection()
+    rows = await connection.execute(union_all(*parts))
+    return {queries[place][0]: number for place, number in rows}
+
+
+def _words(search: str) -> set[str]:
+    return {word[:LABEL_LIMIT] for word in search.split()}
+
+
+def _rows(item: ItemId, words: Iterable[str]) -> list[dict[str, str | int]]:
+    return [{"word": word, "item_id": item} for word in sorted(words)]
