@@ -279,6 +279,21 @@ def test_a_deputy_who_is_away_too_covers_nothing(office: Northbridge) -> None:
     assert office.log(mornings("30 Nov", "4 Dec")) == ["Thu 3 Dec: Tess card"]
 
 
+def test_cover_who_is_away_too_is_passed_over_for_the_deputy(office: Northbridge) -> None:
+    nadia = office.person("Nadia Workforcedep", office.asc)
+    office.away(nadia, "30 Nov", "2 Dec")
+    office.away(office.quentin, "30 Nov", "4 Dec", cover=nadia)
+    assert office.log(mornings("30 Nov", "1 Dec")) == ["Mon 30 Nov: Tess card"]
+
+
+def test_nothing_is_told_of_asking_outside_the_leave(office: Northbridge) -> None:
+    office.hold(office.quentin, HoldKind.SUPPRESSED, "30 Nov", "30 Nov")
+    office.beat(at("30 Nov"))
+    office.away(office.quentin, "1 Dec", "2 Dec")
+    (chaser,) = office.beat(at("3 Dec"))
+    assert (chaser.person, chaser.note) == (office.quentin.id, "")
+
+
 def test_leave_without_cover_is_chased_before_it_and_told_to_the_officer(office: Northbridge) -> None:
     craig = office.person("Craig Commissioning", office.asc)
     office.workstream(office.asc, "Commissioning", craig)
@@ -383,7 +398,10 @@ def test_all_of_a_persons_work_comes_in_one_message(office: Northbridge) -> None
 def test_a_deputy_with_work_of_their_own_gets_one_message_for_both(office: Northbridge) -> None:
     office.away(office.quentin, "30 Nov", "4 Dec")
     own = office.workstream(office.asc, "Moderation", office.tess)
+    items = {office.item(office.asc, person, "2 Dec") for person in (office.tess, office.quentin)}
+    office.messages[office.quentin.id] = ()
     (chaser,) = office.beat(at("30 Nov"))
+    assert set(chaser.items) == items
     assert {ask.workstream for ask in chaser.asks} == {office.quality.id, own.id}
     assert chaser.person == office.tess.id
 
@@ -456,6 +474,24 @@ def test_moving_the_board_resends_nothing_and_retimes_the_rest(office: Northbrid
     assert office.log(mornings("4 Dec", "22 Dec")) == ["Fri 11 Dec: Quentin late"]
 
 
+def test_a_card_sent_before_the_board_moved_is_not_sent_again(office: Northbridge) -> None:
+    office.beat(at("30 Nov"))
+    meeting = next(iter(office.meetings.values()))
+    office.meetings[meeting.id] = replace(meeting, day=day("22 Dec"))
+    assert office.log(mornings("1 Dec", "22 Dec")) == ["Tue 8 Dec: Quentin nudge", "Fri 11 Dec: Quentin late"]
+
+
+def test_work_added_day_by_day_ends_with_a_person_taking_over(office: Northbridge) -> None:
+    for text, name in (("30 Nov", "Safeguarding"), ("1 Dec", "Audit"), ("2 Dec", "Training")):
+        office.beat(at(text))
+        office.workstream(office.asc, name, office.quentin)
+    assert office.decide(at("3 Dec"))["Quentin Quality"].verdict is Verdict.STOP
+    assert office.reason("3 Dec") == (
+        "Quentin Quality has had three messages for ASC Transformation Board, Thu 17 Dec: a person takes over. The officer "
+        "is told."
+    )
+
+
 def test_a_cancelled_meeting_asks_nothing(office: Northbridge) -> None:
     meeting = next(iter(office.meetings.values()))
     office.meetings[meeting.id] = replace(meeting, cancelled=True)
@@ -483,6 +519,7 @@ def test_a_new_owner_mid_cycle_gets_a_card_not_a_nudge(office: Northbridge) -> N
             "cannot be reached in Teams (bot blocked); the officer is told. Due: Quentin Quality is asked for Quality",
         ),
         ({"left_on": date(2026, 11, 27)}, Verdict.STOP, "left on Fri 27 Nov. What they owned needs a new owner"),
+        ({"left_on": date(2026, 11, 30)}, Verdict.STOP, "left on Mon 30 Nov. What they owned needs a new owner"),
     ],
 )
 def test_who_cannot_be_asked_is_told_to_the_officer(
@@ -533,7 +570,8 @@ def test_items_of_another_programme_ride_along_only_when_due_there(office: North
     lancashire = office.programme("LAN")
     office.board(lancashire, "Delivery", "21 Jan", programme_board=True)
     overdue = office.item(lancashire, office.quentin, "27 Nov")
-    office.item(lancashire, office.quentin, "4 Dec")
+    office.item(lancashire, office.quentin, "30 Nov")
+    office.item(lancashire, office.quentin, "1 Dec")
     (chaser,) = office.beat(at("30 Nov"))
     assert chaser.items == (overdue,)
 
