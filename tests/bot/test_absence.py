@@ -27,8 +27,8 @@ async def test_leave_with_cover_reroutes_the_card_and_tells_the_officer(
     titles = [one["title"] for one in elements(asked) if one.get("type") == "Action.Execute"]
     await wendy.press(asked, titles[0])
     async with sample_store.read() as tx:
-        person = await tx.people.by_email(WENDY)
-    assert person is not None and person.leave and person.leave[-1].covers(date(2026, 12, 4))
+        found = await tx.people.by_email(WENDY)
+    assert found is not None and found.leave and found.leave[-1].covers(date(2026, 12, 4))
     assert "Wendy" in words(jo.messages[-1].card)
     before = len(wendy.messages)
     clock.now = datetime(2026, 11, 30, 9, 30, tzinfo=LONDON)

@@ -12,6 +12,7 @@ from domain.items import Action
 from domain.people import Actor, Channel, Role
 from domain.programmes import Board, Frequency, Meeting, Programme
 from domain.rag import Rag
+from reports.renderer import Documents
 from services.highlights import Form, draft_highlight, export_highlight, find_draft
 from services.ports import Store
 from storage.store import SqlStore
@@ -207,7 +208,7 @@ async def test_a_draft_is_found_again_by_those_who_may_draft(p7: Store) -> None:
         await find_draft(p7, STRANGER, MEETING.id)
 
 
-class Echo:
+class Echo(Documents):
     """A renderer that writes down whose copy it was given."""
 
     def word(self, highlight: Highlight) -> bytes:
