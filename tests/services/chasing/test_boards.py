@@ -6,7 +6,7 @@ import pytest
 
 from domain.cycle import Stage
 from domain.errors import Conflict, InvalidInput, NotAllowed
-from domain.locks import is_late, late_received
+from domain.locks import is_late
 from domain.programmes import Period
 from domain.rag import Dimension, Rag
 from domain.requests import RecordUpdate
@@ -118,7 +118,7 @@ async def test_lock_oct(desk: Desk) -> None:
             workstream=stream.id, period=OCTOBER, ratings={Dimension.OVERALL: Rag.RED}, done="Two packages back."
         )
         update = await record_update(
-            tx, await desk.actor("CC"), request, now=NOW, received=late_received("Teams card", OCTOBER)
+            tx, await desk.actor("CC"), request, now=NOW, received="Teams card"
         )
     assert update.received == "Teams card, late for P7"
     assert is_late(update)
