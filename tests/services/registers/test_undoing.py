@@ -147,7 +147,7 @@ async def test_what_is_no_change_of_an_item_is_said(office: Registers, entry: di
         subject="item A01",
         what="imported",
         before={},
-        after={},
+        after={"text": "as it stood"},
     )
     async with office.store.begin() as tx:
         await tx.audit.add([replace(plain, **entry)])  # type: ignore[arg-type]
