@@ -1,12 +1,13 @@
 """Adding to a register from a line: saved when everything needed was said, else a form that keeps what was said."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.handlers.items import shown
 from bot.reply import Reply
 from bot.turn import House, Turn
-from cards import item_form
+from cards import item_form, notice
+from cards.text import shorten
 from domain.errors import Ambiguous, InvalidInput
 from domain.identifiers import PersonId
 from domain.items import Item, Kind
@@ -30,9 +31,15 @@ async def add(house: House, turn: Turn, intent: AddItem) -> Reply:
     """Add what was said, or ask for what is missing."""
     at_hand = await _at_hand(house, turn, intent)
     request = _request(intent, at_hand)
-    if isinstance(request, AddAction | AddRisk) and _lacks(request):
-        return _form(request, at_hand, turn, "")
-    return await _added(house, turn, request)
+    alike = await registers.items_alike(
+        house.store, turn.actor, request.programme, intent.kind, request.text, wide=not turn.personal
+    )
+    if isinstance(request, AddAction | AddRisk):
+        if _lacks(request) or alike:
+            return _form(request, at_hand, turn, _warning(alike))
+        return await _added(house, turn, request)
+    reply = await _added(house, turn, request)
+    return replace(reply, before=(notice.render(_warning(alike)),)) if alike else reply
 
 
 async def form(house: House, turn: Turn, intent: AddItem, question: str) -> Reply:
@@ -110,6 +117,14 @@ def _request(intent: AddItem, at_hand: ProgrammeAtHand) -> Request:
 def _decider(parts: Parts, people: Mapping[PersonId, Person]) -> str:
     decider = None if parts.decided_by is None else people.get(parts.decided_by)
     return decider.name if decider is not None else ""
+
+
+def _warning(alike: Sequence[Item]) -> str:
+    """Says what is in the register already; saving is still the person's to decide."""
+    if not alike:
+        return ""
+    known = "; ".join(f"{one.ref}: {shorten(one.text, 120)}" for one in alike)
+    return f"Much like what is in the register already: {known}. Is it another one?"
 
 
 def _lacks(request: AddAction | AddRisk) -> bool:

@@ -126,3 +126,10 @@ async def test_history_shows_who_changed_what(talk: Talk, sample_store: SqlStore
 @pytest.mark.parametrize("line", ["risk add ASC Flood 3x4 owner CR", "ASC risk add Flood 3x4 owner CR"])
 async def test_a_programme_named_in_the_line_is_not_asked_again(talk: Talk, line: str) -> None:
     assert "Added R13" in words(await talk("admin@northbridge.example").say(line))
+
+
+async def test_what_is_much_like_an_open_risk_is_shown_before_it_is_saved(talk: Talk) -> None:
+    line = "Because of NI rises a homecare provider may hand back packages leading to unmet need L4 I5 owner CC treat"
+    form = await talk(JO).say(f"/risk add {line}")
+    assert "R03" in words(form) and "Is it another one?" in words(form)
+    assert "R03" not in words(await talk(CORA).say(f"/risk add {line}")), "what is restricted is not given away"
