@@ -117,9 +117,7 @@ async def test_lock_oct(desk: Desk) -> None:
         request = RecordUpdate(
             workstream=stream.id, period=OCTOBER, ratings={Dimension.OVERALL: Rag.RED}, done="Two packages back."
         )
-        update = await record_update(
-            tx, await desk.actor("CC"), request, now=NOW, received="Teams card"
-        )
+        update = await record_update(tx, await desk.actor("CC"), request, now=NOW, received="Teams card")
     assert update.received == "Teams card, late for P7"
     assert is_late(update)
     (late,) = await late_answers(desk.store, officer, desk.asc, OCTOBER)
