@@ -13,11 +13,11 @@ from domain.language.parts import Read, read_parts
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import Setting
 from domain.language.when import ask_date
-from domain.language.who import key_of, key_of_id, people
+from domain.language.who import NAMES, key_of, key_of_id, people
 from domain.language.words import KINDS, any_of
 from domain.names import Member, nearest
 
-_ADD = r"(?:add|new|raise|log|create|record|open|register|capture|note|put in|set up|make|start|enter|file)"
+_ADD = r"(?:add|new|raise|log|create|record|register|capture|note|put in|set up|make|start|enter|file)"
 _KIND = rf"(?P<kind>{any_of((*KINDS, 'data request', 'data requests'))})"
 _NOUN_FIRST = re.compile(
     rf"{_KIND}\s*[:,-]?\s*(?:add(?:ed)?|new|raise|log|create)\b[\s:,–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -32,6 +32,11 @@ _THERE_IS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(rf"(?:new\s+)?{_KIND}\s*[:–]\s*(?P<rest>\S.+)", re.IGNORECASE | re.DOTALL)
+_FOR_SOMEBODY = re.compile(
+    rf"(?P<kind>action|issue|task|todo|to-do)\s+(?:for\s+)?(?P<rest>(?:{NAMES})(?:\s+to|\s*[:–]|\s+-)\s+\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TODO = re.compile(r"(?P<kind>todo|to-do|to do)\s*:?\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 _REQUEST = re.compile(r"(?:data request|request data|ask for data)\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _FROM_WHOM = re.compile(
     r"^(?:from|to)\s+(?P<who>[A-Za-z][\w'.-]*(?:\s+[A-Z][\w'-]+)?)\s*(?:for|:|,|–|-)?\s+(?P<rest>.+)$", re.DOTALL
@@ -44,7 +49,10 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     found = next(
         (hit for form in (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED) if (hit := form.fullmatch(line.text))), None
     )
-    found = found or _REQUEST.fullmatch(line.text)
+    found = found or _REQUEST.fullmatch(line.text) or _TODO.fullmatch(line.text)
+    if found is None and (for_whom := _FOR_SOMEBODY.fullmatch(line.text)) is not None:
+        who = re.split(r"\s+to\s|\s*[:–]|\s+-", for_whom["rest"], maxsplit=1)[0]
+        found = for_whom if people(who, setting, line.programme) else None
     if found is None or (line.asks and not found["rest"]):
         return None
     word = " ".join((found.groupdict().get("kind") or "data request").casefold().split())

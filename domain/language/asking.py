@@ -22,7 +22,7 @@ from domain.language.questions import (
 from domain.language.readings import Reading
 from domain.language.setting import Setting
 from domain.language.when import plain_date
-from domain.language.where import scope_of
+from domain.language.where import scope_of, streams_named
 from domain.language.words import RATINGS, any_of
 
 _RAG = any_of(RATINGS)
@@ -33,7 +33,7 @@ _STATUS = re.compile(
     rf"|(?P<of2>{NAMED})\s+(?:status|rag|position|summary|overview)|status\s+(?P<of3>{NAMED})"
     rf"|(?:how are|how'?s|how is|where are)\s+(?:we|things|it|(?P<of4>{NAMED}))\s*(?:(?:doing|going|looking|getting on|at|standing)\b)?"
     rf"(?:\s*(?:with|on)\s+(?P<of5>{NAMED}))?|are we (?:ok|on track|green)(?: (?:on|for|with) (?P<of6>{NAMED}))?"
-    rf"|what'?s happening (?:with|on|in) (?P<of7>{NAMED})",
+    rf"|what (?:rag|colour|rating) is (?P<of8>{NAMED})|what'?s happening (?:with|on|in) (?P<of7>{NAMED})",
     re.IGNORECASE,
 )
 _BRIEF = re.compile(
@@ -44,6 +44,12 @@ _BRIEF = re.compile(
     rf"(?:\s+(?:on|about)\s+(?P<on2>{NAMED}))?(?:\s+(?:at|by|before|for|on)\s+(?P<at>.+))?",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(
+    r"(?:an?\s+)?(?:quick\s+|short\s+)*(?:summary|overview|update|note)\s+for\s+(?P<who>(?:(?:the|my|our)\s+)?[\w&'/ -]{2,40}?)"
+    r"(?:\s+(?:at|by|before|for|on)\s+(?P<at>.+))?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(rf"(?:(?:show me|tell me about|how about|what about)\s+)?(?P<of>{NAMED})", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:(?:is there|tell me|give me)\s+)?(?:anything|what|everything|something|all|stuff|things)\s+(?:else\s+)?(?:that\s+)?(?:do\s+|should\s+)?"
     r"(?:i|we)\s+(?:need to|should|must|ought to|have to)?\s*(?:know|be aware of|worry about|look at|read)"
@@ -62,15 +68,15 @@ _RISKS = re.compile(
 _WHY = re.compile(
     rf"(?:why|how come|how is it that|what makes|explain why)\s+(?:is|are|has|did|does|'s|its|it's|we)?\s*(?P<of>{NAMED})?\s*"
     r"(?:(?:is|are|still|gone|going|go|went|turned|showing|rated|now|at|as|been|being|marked|not)\s+){0,12}"
-    rf"(?P<rag>{_RAG})(?:\s+(?:now|again|this month|still))*"
+    rf"(?P<rag>{_RAG})(?:\s+(?:now|again|this month|still|overall))*"
     rf"|explain\s+(?:the\s+)?(?:rag|rating|(?P<rag2>{_RAG}))\s*(?:(?:for|of|on|in)\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
     r"(?:(?:tell me|show me|show|list)\s+)?(?:what(?:'s|s| has| have)?\s+(?:all\s+)?(?:changed|new|different|moved|happened|the difference"
-    r"|the changes)|anything (?:changed|new|moved)|any changes|changes|diff|movements?)"
+    r"|the changes)|anything (?:changed|new|moved)|any changes|changes|diff|differences?|movements?|compare this month)"
     rf"(?:\s+(?:in|on|for|with|at)\s+(?P<of>(?!last|the last|the past|this){NAMED}))?"
-    r"(?:\s+(?:since|from|in|over|after|compared (?:to|with)|vs|versus|on)\s+(?:the\s+)?(?P<since>[\w/' ]{2,40}?)"
+    r"(?:\s+(?:since|from|in|over|after|compared (?:to|with)|with|vs|versus|on)\s+(?:the\s+)?(?P<since>[\w/' ]{2,40}?)"
     rf"|\s+(?P<since2>(?:this|last) (?:week|month|period|year)|today|yesterday))?(?:\s+(?:in|on|for)\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )
@@ -83,7 +89,7 @@ _BLOCKING = re.compile(
     r"(?:who|what|anyone|anything|is anyone|is anything)(?:'?s)?\s+(?:is\s+)?(?:blocking|holding|stopping|in the way of|delaying|stuck)"
     rf"\s*(?:(?:us up|us back|up|back|us|me|things|everything|progress)\b\s*)*(?:on|in|for|with)?\s*(?P<of>{NAMED})?"
     r"|(?:(?:show(?: me)?|list|any|what are|what'?s)\s+)?(?:(?:the|our)\s+){0,12}(?:blockers|blocks|bottlenecks|blockages|showstoppers|hold[- ]?ups)"
-    rf"(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?|what(?:'?s| is) stuck|(?:who|what) are we waiting (?:on|for)",
+    rf"(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?|what(?:'?s| is) stuck|what are we waiting (?:on|for)|what'?s in the way",
     re.IGNORECASE,
 )
 _A_BOARD = re.compile(
@@ -152,6 +158,14 @@ def _councils(found: re.Match[str], line: Line, setting: Setting) -> Reading | N
     return CouncilView(scope=where, councils=count(found, 0)) if isinstance(where, Scope) else where
 
 
+def _place(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    """The name of one workstream and nothing else asks how it stands."""
+    streams = streams_named(found["of"], setting, line.programme)
+    if len(streams) != 1:
+        return None
+    return ShowStatus(scope=Scope(programme=streams[0].programme, workstream=streams[0].id))
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = (
     *FIRST,
     (_RISKS, _risks),
@@ -164,4 +178,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = (
     (_BLOCKING, scoped(Blockers())),
     *AFTERWARDS,
     (_STATUS, scoped(ShowStatus(), known=False)),
+    (_FOR_WHOM, _brief),
+    (_PLACE, _place),
 )

@@ -23,7 +23,7 @@ _NEEDED = re.compile(
     r"(?:what|which|any|are there any|list|show(?: me)?|is there any)\s+(?:the\s+)?(?:(?:outstanding|pending|open)\s+)?"
     rf"(?:decisions?|approvals?|sign-?offs?)(?:\s+{_NEED_WORDS})*(?:\s+(?:from|of|by|for|on|in)\s+(?P<by>me|us|the sro|(?:the\s+)?{NAMED}))?"
     rf"|(?:pending|outstanding|open)\s+decisions(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
-    r"|what (?:do (?:you|i|we) need (?:me )?to (?:decide|sign|approve)|do you need from me|am i being asked to (?:decide|approve))"
+    r"|what (?:do (?:you|i|we) need (?:me )?to (?:decide|sign(?: off)?|approve)|do you need from me|am i being asked to (?:decide|approve))"
     rf"|decisions (?:needed|required|for me|pending|outstanding)(?:\s+(?:from|by)\s+(?P<by2>{NAMED}))?",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ _AGREED = re.compile(
     r"|(?:(?:show|find|search|list|any|get)\s+(?:me\s+)?)?(?:(?:the|all|any)\s+){0,12}decisions?\s+"
     r"(?:about|on|re|regarding|to do with|around|mentioning|log for)\s+(?P<about2>.+?)"
     r"|(?:search|look up)\s+(?:the\s+)?decisions?(?: log)?\s+(?:for|about)\s+(?P<about3>.+?)"
+    r"|(?:what\s+)?decisions?\s+(?:taken\s+|made\s+)?(?P<about5>(?:in|from|since|last|this)\s+.+?)"
     r"|was there a decision (?:on|about)\s+(?P<about4>.+?)",
     re.IGNORECASE,
 )
@@ -65,12 +66,14 @@ def _needed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
 
 
 def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
-    about = re.sub(r"^(?:the|our|any)\s+", "", said(found, "about"), flags=re.IGNORECASE)
+    about = re.sub(
+        r"^(?:anything\s+)?(?:about\s+|on\s+)?(?:the|our|any)?\s*(?=\S)", "", said(found, "about"), flags=re.IGNORECASE
+    )
     first = last = None
-    tail = _IN_PERIOD.search(about)
+    tail = _IN_PERIOD.search(f" {about}") if found.groupdict().get("about5") else _IN_PERIOD.search(about)
     period = read_period(tail["when"] or tail["when2"], setting) if tail else None
     if tail is not None and period is not None:
-        about = about[: tail.start()]
+        about = about[: max(0, tail.start() - bool(found.groupdict().get("about5")))]
         first, last = period.first, period.last
         if tail[0].casefold().lstrip().startswith("since"):
             first, last = last + timedelta(days=1), setting.today

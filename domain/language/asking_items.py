@@ -18,7 +18,7 @@ _FILLERS = any_of(
 )
 _SHOW = re.compile(
     r"(?:(?:show|open|view|see|get|find|display|what(?:'?s| is)|tell|give|details?|look up|pull up|more|info|remind"
-    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who (?:owns|has|is (?:doing|on|leading))"
+    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who (?:owns|has|is (?:doing|on|leading)|is the owner of|'?s the owner of)"
     rf"|when(?:'s| is)|why is|is|has|are|did|any(?:thing| news| update| progress)?)\s*(?:{_FILLERS}\s+){{0,12}})?(?P<ref>{REF})(?:'s)?(?P<tail>.*)",
     re.IGNORECASE,
 )

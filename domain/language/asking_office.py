@@ -25,7 +25,7 @@ from domain.language.who import one_person
 from domain.language.words import any_of, phrases
 
 _ANSWERED = (
-    r"(?:responded|replied|answered|respond|reply|answer|updated|submitted|returned|missing|outstanding|late|owes?|owed|waiting (?:on|for)"
+    r"(?:responded|replied|answered|reported|respond|reply|answer|updated|submitted|returned|missing|outstanding|late|owes?|owed|waiting (?:on|for)"
     r"|still to (?:reply|respond|answer|update)|come back|sent (?:in|their)|given)"
 )
 _SILENT = re.compile(
@@ -35,7 +35,8 @@ _SILENT = re.compile(
     rf"(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
     rf"|who|non[- ]?(?:responders|returns|respondents)(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?"
     r"|who(?:'?s| is) (?:left|late)(?: to (?:reply|respond))?|who'?s? not (?:replied|responded|answered|updated)(?:\s+yet)?|call list"
-    r"|returns so far|who has (?:replied|responded|answered)"
+    r"|returns so far|(?:show(?: me)?\s+)?(?:the\s+)?non-?returns|how many (?:have )?(?:replied|responded|answered)|who are we waiting (?:for|on)"
+    r"|(?:has|have) [a-z]+(?: [a-z]+)? (?:replied|responded|answered|updated)(?: yet)?|who has (?:replied|responded|answered)"
     rf"|(?:show(?: me)?\s+)?(?:the\s+)?outstanding (?:updates|returns)(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?",
     re.IGNORECASE,
 )

@@ -5,7 +5,6 @@ import re
 from domain.identifiers import PersonId, ProgrammeId
 from domain.language.mentions import REF, Line
 from domain.language.office import ChaseNow
-from domain.language.privacy import without_health
 from domain.language.questions import PreviewChase, Scope
 from domain.language.readings import Ask, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
@@ -22,7 +21,7 @@ _LATE = (
 )
 _EVERYBODY = (
     r"(?:(?:the|all|all the)\s+)?(?:every(?:one|body)|all|rest|others|non[- ]?responders|non[- ]?returns|late ones|outstanding ones"
-    r"|stragglers|people|them all|anyone|those|owners|leads|whoever|late people|missing ones)"
+    r"|stragglers|ones|people|them all|anyone|those|owners|leads|whoever|late people|missing ones)"
     rf"(?:\s+(?:owners|leads|of them|now|again|outstanding|non[- ]?responders|left|else|late))*(?:\s+{_LATE})?"
 )
 _CHASE_ALL = re.compile(
@@ -100,4 +99,4 @@ def _chase_people(who: str, said: str, line: Line, setting: Setting, programme: 
 
 
 def _note(line: Line, note: str | None) -> str:
-    return without_health(_ABOUT.sub("", line.plain(note or "").strip(_EDGES)))
+    return _ABOUT.sub("", line.plain(note or "").strip(_EDGES))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from domain.dates import Exact, NeedsConfirming, NotADate, say
 from domain.language.intents import CompleteItem, MoveDue
 from domain.language.mentions import REF, REFS, Line
-from domain.language.privacy import without_health
 from domain.language.readings import Ask, Choice, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, due_date, past_date_in
@@ -17,7 +16,7 @@ _CLOSED = any_of((*CLOSED, *CLOSED_BY))
 _SAYS_HOW = re.compile(any_of(CLOSED_BY), re.IGNORECASE)
 _GLUE = (
     r"(?:(?:is|was|are|were|has|have|had|been|it'?s|that'?s|this|that|now|all|just|already|finally|got|both|also|fully"
-    r"|(?:i|we)'?(?:ve)?|i|we|which|marked|as|–|-|:|,|=|can be|should be|to be)\s+){0,12}"
+    r"|(?:i|we)'?(?:ve)?|i|we|which|marked|as|–|-|:|,|=)\s+){0,12}"
 )
 _END = r"(?=$|[\s,.;:!–-])"
 _REF_FIRST = re.compile(
@@ -51,7 +50,7 @@ _NOT_BARE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"(?:by|before|tomorrow|tmrw|tomo|next|in|within|for)\b", re.IGNORECASE)
-_SAID_LEAD = re.compile(r"^(?:(?:please|pls|now|and|also|it was|as|that)\s+)+", re.IGNORECASE)
+_SAID_LEAD = re.compile(r"^(?:(?:please|pls|now|and|also|it was|as|that)(?:\s+|,\s*))+", re.IGNORECASE)
 _EDGES = " ,;:.-–!\n"
 
 
@@ -100,7 +99,7 @@ def _completed(setting: Setting, item: KnownItem, verb: str, tail: str) -> Readi
         )
     if _TO_COME.match(plain) and (later := _done_by(setting, item, plain)) is not None:
         return later
-    rest, on = past_date_in(plain, setting)
+    rest, on = past_date_in(plain, setting, anywhere=_SAYS_HOW.fullmatch(verb) is not None)
 
     def dated(day: str) -> str:
         return " ".join(f"{ref} {verb} {rest} on {day}".split())
@@ -113,7 +112,7 @@ def _completed(setting: Setting, item: KnownItem, verb: str, tail: str) -> Readi
     return CompleteItem(
         item=item,
         on=on.day if on is not None else setting.today,
-        said=without_health(_SAID_LEAD.sub("", said.strip(_EDGES))),
+        said=_SAID_LEAD.sub("", said.strip(_EDGES)),
     )
 
 

@@ -6,7 +6,6 @@ from domain.dates import Exact, NotADate
 from domain.items import Kind
 from domain.language.intents import AcceptDependency, LinkItems
 from domain.language.mentions import REF, REFS, Line
-from domain.language.privacy import without_health
 from domain.language.readings import Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, due_date, looks_dated
@@ -66,7 +65,7 @@ def _agreed(line: Line, setting: Setting) -> Reading | None:
         ref = spoken(item, setting)
         return ask_date(reading, lambda day: f"{verb} {ref} by {day}")
     reason = re.sub(r"^(?:because|as)\s+", "", rest, flags=re.IGNORECASE)
-    return AcceptDependency(item=item, accepted=accepted, reason=without_health(reason))
+    return AcceptDependency(item=item, accepted=accepted, reason=reason)
 
 
 def _linked(line: Line, setting: Setting) -> Reading | None:

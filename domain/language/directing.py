@@ -34,7 +34,7 @@ _NOUN = (
 _BUILD = re.compile(
     rf"(?:{_MAKE}\s+(?:(?:the|an?|me|up|my|us|this month'?s|next|new|first|latest)\s+){{0,12}})?{_NOUN}(?:\s+draft)?(?:\s+(?:please|now))?"
     rf"(?P<rest>(?:\s+.*)?)|{_MAKE}\s+(?:(?:the|an?|me|my)\s+){{0,12}}report(?P<rest2>(?:\s+.*)?)"
-    rf"|{_MAKE}\s+(?:(?:the|an?|me|my)\s+){{0,12}}(?P<of>[\w&' ]{{2,50}}?)\s+(?:highlights?\s+)?report",
+    rf"|report\s+(?:for|on)\s+(?P<of2>[\w&' ]{{2,50}})|{_MAKE}\s+(?:(?:the|an?|me|my)\s+){{0,12}}(?P<of>[\w&' ]{{2,50}}?)\s+(?:highlights?\s+)?report",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.-–!()\n"
@@ -78,7 +78,7 @@ def _report(line: Line, setting: Setting) -> Reading | None:
     found = _BUILD.fullmatch(line.text)
     if found is None:
         return None
-    rest = (found["rest"] or found["rest2"] or found["of"] or "").strip(_EDGES)
+    rest = (found["rest"] or found["rest2"] or found["of"] or found["of2"] or "").strip(_EDGES)
     words = re.sub(r"^(?:for|on|of|about)\s+", "", rest, flags=re.IGNORECASE).split()
     period = None
     for size in (3, 2, 1):

@@ -33,7 +33,7 @@ _STATUS = re.compile(rf"\b{any_of(_STATUSES)}\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?<!not )(?:closed|complete|completed|done|finished|ended)\b", re.IGNORECASE)
 _NOT_REVIEWED = re.compile(
     r"\b(?:(?:that\s+|which\s+)?(?:have|has|are)?\s*(?:not|un|never|haven'?t|hasn'?t|no)[ -]?\s*(?:been\s+)?review(?:ed|s)?\b"
-    r"(?:\s+(?:since|for|in)\s+(?:the\s+)?(?P<since>.+))?"
+    r"(?:\s+(?:since|for|in)\s+(?:the\s+)?(?P<since>.+)|\s+(?P<since3>(?:this|last) (?:week|month|quarter|year)))?"
     r"|review overdue\b|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|not looked at since\s+(?P<since2>.+))$",
     re.IGNORECASE,
 )
@@ -52,12 +52,14 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _SCORE_WORD = re.compile(r"scor|>|\+|above|over\b|at least|or more|more than|or higher", re.IGNORECASE)
+_HIGH = re.compile(r"\bhigh(?:[- ](?:rated|scoring|level))?(?=\s+risks?\b)", re.IGNORECASE)
+_FOR_REVIEW = re.compile(r"\b(?:due for (?:a )?review|to review|needing review|that need reviewing)\b", re.IGNORECASE)
 _OVERDUE = re.compile(r"\b(?:overdue|late|past (?:their )?due|out of date)\b", re.IGNORECASE)
 _UNDATED = re.compile(r"\b(?:(?:no|without (?:a )?)\s*(?:due )?dates?|undated|no deadline)\b", re.IGNORECASE)
 _UNOWNED = re.compile(r"\b(?:(?:no|without (?:an )?)\s*owners?|unowned|nobody owns|unassigned)\b", re.IGNORECASE)
 _OWNED = re.compile(
     rf"\b(?:owned by|for|with|assigned to|belonging to|of|owner|does)\s+(?P<who>{NAME}?)(?:\s+(?:have|has|own|got|owns))?$"
-    r"|^(?P<who2>[A-Za-z][\w.-]*?)(?:'s|s')\s+|\bon (?P<who3>[A-Za-z]+)'s (?:list|plate)$",
+    r"|^(?P<who2>[A-Za-z][\w.-]*?)(?:'s|s'|s)\s+(?=(?:open |overdue |late )?(?:actions?|risks?|issues?|items|tasks|milestones|stuff|things))|\bon (?P<who3>[A-Za-z]+)'s (?:list|plate)$",
     re.IGNORECASE,
 )
 
@@ -98,7 +100,7 @@ def _review(listed: Narrowed, setting: Setting) -> Narrowed | None:
     found = _NOT_REVIEWED.search(listed.rest)
     if found is None:
         return listed
-    said = found["since"] or found["since2"] or found["before"] or ""
+    said = found["since"] or found["since2"] or found["since3"] or found["before"] or ""
     before = since(said, setting) if said else setting.today
     if before is None:
         return None
@@ -140,6 +142,21 @@ def _score(listed: Narrowed, setting: Setting) -> Narrowed:
     return listed.by(found, kinds=listed.wanted.kinds or (Kind.RISK,), minimum_score=int(found["n"]) + more)
 
 
+def _high(listed: Narrowed, setting: Setting) -> Narrowed:
+    """High risks are those in the worst band of the programme's matrix."""
+    found = _HIGH.search(listed.rest)
+    if found is None:
+        return listed
+    return listed.by(found, minimum_score=setting.matrix(listed.wanted.scope.programme).bands[0][0])
+
+
+def _for_review(listed: Narrowed, setting: Setting) -> Narrowed:
+    found = _FOR_REVIEW.search(listed.rest)
+    if found is None:
+        return listed
+    return listed.by(found, kinds=listed.wanted.kinds or (Kind.RISK,), due_before=setting.today + timedelta(days=1))
+
+
 def _standing(listed: Narrowed, setting: Setting) -> Narrowed:
     if found := _STATUS.search(listed.rest):
         listed = listed.by(found, statuses=(_STATUSES[" ".join(found[0].casefold().split())],))
@@ -175,9 +192,11 @@ def _owner(listed: Narrowed, setting: Setting) -> Narrowed:
 
 _NARROWINGS: tuple[Callable[[Narrowed, Setting], Narrowed | None], ...] = (
     _review,
+    _for_review,
     _due,
     _about,
     _score,
+    _high,
     _standing,
     _owner,
 )

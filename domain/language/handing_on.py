@@ -18,7 +18,7 @@ _ITS = r"(?:(?:it'?s|its|it is|this is|that'?s|thats|that is|is|are|this one(?:'
 _NOT_MINE = re.compile(
     rf"(?:(?P<refs>{REFS})\s*[:,–-]?\s*)?{_ITS}"
     r"(?:not (?:mine|my (?:action|one|item|area|bag|job|risk|issue|responsibility|workstream|thing|remit|patch))|isn'?t mine"
-    r"|no longer (?:mine|my \w+)|nothing to do with me|not for me|not me|wrong person|not (?:on )?my (?:plate|list)"
+    r"|no longer (?:mine|me|my \w+)|not the owner|i'?m not the owner|nothing to do with me|not for me|not me|wrong person|not (?:on )?my (?:plate|list)"
     rf"|i don'?t own (?:it|this|that))(?:\s+(?:any ?more|now|anymore))?(?:[\s:–-]*(?P<refs2>{REFS}))?[\s,;.:–-]*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -26,7 +26,7 @@ _TRY_WORDS = any_of(
     phrases(
         "it's, its, it is, that's, should be, i think, try, ask, speak to, talk to, belongs to, one for, send it to, send to, "
         "goes to, go to, now, with, for, over to, contact, please, maybe, perhaps, probably, it, is, you want, you need, that, "
-        "this, one, passed it to, passed to, chase, better with, to, could be, might be, its with, it's with, belongs with"
+        "this, one, passed it to, passed to, chase, better with, to, could be, might be, now, its with, it's with, belongs with"
     )
 )
 _HAS_IT = any_of(
@@ -38,7 +38,7 @@ _HAS_IT = any_of(
 )
 _TRY = re.compile(rf"(?:{_TRY_WORDS}\s+){{0,12}}(?P<who>{NAMES}?)(?:'s)?(?:\s+{_HAS_IT})*[\s.!]*", re.IGNORECASE)
 _GIVE = re.compile(
-    r"(?:re-?assign|pass|give|hand|transfer|move|assign|allocate|send|switch|change (?:the )?owner (?:of|for|on)|pass on|hand over"
+    r"(?:re-?assign|pass|give|hand|transfer|move|assign|allocate|send|switch|change (?:the )?owner (?:of|for|on)|pass on|hand over|swap"
     rf"|re-?allocate|change|set|make)\s+(?P<refs>{REFS}|it|this|that|this one|that one)\s+(?:(?:over|on|the|owner)\s+){{0,12}}(?:to|=|:|owner)\s+"
     rf"(?P<who>{NAMES}?)(?:\s+(?:now|please|instead))?[\s.!]*",
     re.IGNORECASE,
@@ -54,8 +54,10 @@ _IS_NOW = re.compile(
     re.IGNORECASE,
 )
 _ONE_FOR = re.compile(
-    rf"{_ITS}(?:i think\s+|should be\s+)?(?:one for|for|with|better with|try|ask|belongs to)\s+(?P<who>{NAMES}?)"
-    r"(?:\s+(?:instead|not me|to answer|really|please|now))*[\s.!]*",
+    rf"{_ITS}(?:i think\s+)?(?:one for|for|with|better with|try|ask|belongs to|should be(?: with| for)?|pass(?: it| this)?(?: on)? to|now)\s+"
+    rf"(?P<who>{NAMES}?)(?:\s+(?:instead|not me|to answer|really|please|now)){{0,12}}[\s.!]*"
+    r"|(?P<who2>[\w.'-]+(?: [\w'-]+)?)\s+(?:now\s+)?(?:owns|has|is doing|is leading(?: on)?|does|leads(?: on)?|is picking up|is the owner of|took over"
+    r"|is on|deals with)\s+(?:it|this|that|this one|that one)(?:\s+now)?[\s.!]*",
     re.IGNORECASE,
 )
 _IS_THEIRS = re.compile(
@@ -105,8 +107,9 @@ _NOT_WHO = frozenset(
 
 def _one_for(line: Line, setting: Setting) -> Reading | None:
     found = _ONE_FOR.fullmatch(line.text)
-    if found is not None and people(found["who"], setting):
-        return _handed(line, setting, "", found["who"])
+    who = "" if found is None else found["who"] or found["who2"]
+    if who and people(who, setting):
+        return _handed(line, setting, "", who)
     theirs = _IS_THEIRS.fullmatch(line.text)
     if theirs is not None and people(theirs["who"], setting):
         return _handed(line, setting, "", theirs["who"])

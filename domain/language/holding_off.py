@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 from domain.dates import DateReading, Exact, NeedsConfirming, say
 from domain.language.mentions import REF, REFS, Line
-from domain.language.office import PauseChasing, ResumeChasing, Snooze, Suppress
-from domain.language.privacy import speaks_of_health
+from domain.language.office import PauseChasing, ResumeChasing, Snooze, SpokenTo, Suppress
 from domain.language.readings import Ask, Choice, Reading
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import ask_date, plain_date
+from domain.language.when import plain_date
 from domain.language.which import settled
 from domain.language.who import NAME, key_of_id, one_person, people
 
@@ -35,6 +34,9 @@ _SUPPRESS = re.compile(
     rf"(?:{_DONT}\s+{_ASKING}(?:\s+(?:to|for|up))?|suppress|leave)\s+(?P<who>{NAME})(?P<alone>\s+alone)?(?P<rest>[\s,;.–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_SPOKEN = re.compile(
+    r"\b(?:spoken|spoke|talked) (?:to|with)\b|\b(?:phoned|rung|rang|called) (?:him|her|them)\b", re.IGNORECASE
+)
 _UNTIL = re.compile(
     r"(?P<when>(?:until|till?|to|for|up to|before|this|next|today|tomorrow|all|the rest of)\b.*?)"
     r"(?=\s*(?:,|;|\.|\(|–|\b(?:she|he|they|as|because|while|cos|since|is|due|who|with)\b)|$)",
@@ -55,7 +57,7 @@ _RESUME = re.compile(
 _PAUSE = re.compile(
     rf"(?:pause|stop|suspend|hold|switch off|turn off|freeze)\s+(?:all\s+)?(?:the\s+)?{_ASKING}"
     r"(?:\s+(?:everyone|everybody|for everyone|all|for now|altogether|please))*"
-    rf"|{_DONT}\s+{_ASKING}\s+(?:anyone|anybody|everyone|everybody|people)(?:\s+.{{0,40}})?|chase pause",
+    rf"|{_DONT}\s+{_ASKING}\s+(?:anyone|anybody|everyone|everybody|people)(?P<rest>\s+.{{0,40}})?|chase pause",
     re.IGNORECASE,
 )
 _EVERYBODY = frozenset(
@@ -107,10 +109,7 @@ def _snooze(line: Line, setting: Setting) -> Reading | None:
     if isinstance(reading, Exact) and reading.day > setting.today:
         return Snooze(until=reading.day, item=item)
     if isinstance(reading, NeedsConfirming):
-        days = [day for day in reading.candidates if day > setting.today]
-        if len(days) == 1:
-            return Snooze(until=days[0], item=item)
-        return ask_date(reading, lambda day: f"snooze{ref} until {day}")
+        return Snooze(until=min(day for day in reading.candidates if day > setting.today), item=item)
     return until_when(setting, lambda day: f"snooze{ref} until {day}", "When should I ask again?")
 
 
@@ -130,13 +129,15 @@ def _suppress(line: Line, setting: Setting) -> Reading | None:
         return None
     if who.casefold() in _EVERYBODY:
         return None
+    if _SPOKEN.search(rest):
+        spoken = one_person(who, setting, lambda key: f"mark {key} spoken to")
+        return SpokenTo(person=spoken, on=setting.today) if isinstance(spoken, int) else spoken
     until = _last_day(rest, setting)
     if who.casefold() in ("me", "us"):
         if until is None:
             return until_when(setting, lambda day: f"snooze until {day}", "Until when should I not ask you?")
         return Snooze(until=setting.calendar().shift(until, 1))
-    kept = "" if speaks_of_health(rest) else rest.strip()
-    person = one_person(who, setting, lambda key: f"don't chase {key} {kept}".strip())
+    person = one_person(who, setting, lambda key: f"don't chase {key} {rest.strip()}".strip())
     if not isinstance(person, int):
         return person
     if until is not None and until >= setting.today:
@@ -170,7 +171,10 @@ def _last_day(rest: str, setting: Setting) -> date | None:
 
 
 def _pause(line: Line, setting: Setting) -> Reading | None:
-    return PauseChasing(programme=line.programme) if _PAUSE.fullmatch(line.text) else None
+    found = _PAUSE.fullmatch(line.text)
+    return (
+        None if found is None else PauseChasing(programme=line.programme, until=_last_day(found["rest"] or "", setting))
+    )
 
 
 def _resume(line: Line, setting: Setting) -> Reading | None:

@@ -18,13 +18,13 @@ _AWAY = (
     r"|maternity leave|paternity leave|parental leave|secondment|jury service|jury duty|sick leave|sick|training|a course)"
     r"|(?:annual leave|a/l|AL|leave|holiday|ooo|o\.o\.o|oof)(?=\s|$|[:,])|out of (?:the )?office|away|off(?:\s+(?:work|sick|ill|poorly))*"
     r"|not (?:in|working|at work|available|around)|not in (?:the )?office|unavailable"
-    r"|out(?=\s+(?:until|till?|on|from|next|this|tomorrow|today|all|for|mon|tue|wed|thu|fri|of)\b)|not about|non-working"
+    r"|out(?:\s+(?:sick|ill))+|out(?=\s+(?:until|till?|on|from|next|this|tomorrow|today|all|for|mon|tue|wed|thu|fri|of)\b)|not about|non-working"
     r"|taking (?:annual |some )?leave|taking (?:some |a )?(?:time off|holiday|day off)|(?:have|has|having|got|taking) (?:annual |some )?leave"
     r"|(?:having|have|has) (?:an? )?(?:day|time|week) off|in hospital|sick|poorly|unwell|ill)"
 )
 _SELF = (
     r"(?:(?:i'?m|i am|i'?ll be|i will be|i shall be|i|will be|am|be|going to be|going|also|now|currently|just|still|that|as|book|booked"
-    r"|put me down as|mark me as|log|me|my|have|got|taking|we'?re)\s+){0,12}"
+    r"|put me down as|mark me as|log|me|my|have|got|taking|we'?re|while|whilst|when|as|and)\s+){0,12}"
 )
 _OWN = re.compile(rf"{_SELF}{_AWAY}\b[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _BACK = re.compile(

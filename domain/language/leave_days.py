@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.dates import Exact, NeedsConfirming
+from domain.dates import Exact, NeedsConfirming, say
 from domain.dates.vocabulary import NUMBER, WEEKDAYS, number
 from domain.language.setting import Setting
 from domain.language.when import plain_date
@@ -14,7 +14,7 @@ _BACK_WORDS = (
     r"(?:(?:and|then|i'?m|i'?ll be|be|am|will be|now)\s+){0,12}back\s+(?:at work\s+|in\s+|to work\s+)?(?:on\s+)?"
 )
 _RANGE = re.compile(
-    rf"(?:from\s+|between\s+|on\s+)?(?P<first>{_DAY})\s*(?P<link>-|–|\b(?:to|until|till?|through|thru|up to|and)\b|&)\s*(?P<last>{_DAY})"
+    rf"(?:from\s+|between\s+|on\s+)?(?P<first>{_DAY})\s*(?P<link>-|–|\b(?:to|until|till?|through|thru|up to|and|or)\b|&)\s*(?P<last>{_DAY})"
     rf"(?:\s+(?:inclusive|incl\.?|inc\.?))?(?:[\s,;–-]+{_BACK_WORDS}(?P<back>{_DAY}))?",
     re.IGNORECASE,
 )
@@ -66,6 +66,8 @@ def days_away(text: str, setting: Setting) -> DaysAway | BackWhen | None:
         return _until(today, _day(found["back"], setting), setting)
     if found := _UNTIL.fullmatch(text):
         reading = plain_date(f"until {found['until']}", setting)
+        if isinstance(reading, NeedsConfirming) and reading.candidates[0] <= today:
+            reading = plain_date(f"until {say(today + timedelta(days=7))}", setting)
         if isinstance(reading, NeedsConfirming):
             return BackWhen(today, reading)
         return _until(today, reading.day, setting) if isinstance(reading, Exact) else None
@@ -87,7 +89,7 @@ def _range(found: re.Match[str], setting: Setting) -> DaysAway | None:
     last = _day(found["last"], setting, after=first)
     if last is None or last < first:
         return None
-    if found["link"].casefold() in ("and", "&") and setting.calendar().shift(first, 1) != last:
+    if found["link"].casefold() in ("and", "or", "&") and setting.calendar().shift(first, 1) != last:
         return None
     return _through(first, last, setting)
 
@@ -102,7 +104,8 @@ def _first(first: str, last: str, setting: Setting) -> date | None:
 
 
 def _day(text: str, setting: Setting, *, after: date | None = None) -> date | None:
-    """The day named, not before today unless its year was said; a weekday comes on or after `after`."""
+    """The day named, not before today unless its year was said; a weekday comes on or after `after`, and said on that
+    same weekday it is the one of next week: today would be called today."""
     text = re.sub(r"^(?:on|from|the morning of|first thing)\s+", "", text.strip(_EDGES), flags=re.IGNORECASE)
     weekday = WEEKDAYS.get(text.casefold())
     if weekday is not None and after is not None:
@@ -111,8 +114,7 @@ def _day(text: str, setting: Setting, *, after: date | None = None) -> date | No
     if isinstance(reading, Exact):
         return reading.day if reading.day >= setting.today or re.search(r"20\d\d$", text) else None
     if isinstance(reading, NeedsConfirming):
-        soonest = setting.today if weekday is not None and after is None else setting.today + timedelta(days=1)
-        return next((day for day in reading.candidates if day >= soonest), None)
+        return next((day for day in reading.candidates if day > setting.today), None)
     return None
 
 

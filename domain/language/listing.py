@@ -10,7 +10,7 @@ from domain.language.questions import Counts, ListItems, ListMine, Scope
 from domain.language.readings import Reading, Unclear
 from domain.language.setting import Setting
 from domain.language.where import scope_of
-from domain.language.who import is_officer, leads, people
+from domain.language.who import NAME, is_officer, leads, people
 from domain.language.words import KINDS, any_of, phrases
 
 _KIND = any_of(KINDS)
@@ -59,7 +59,18 @@ _LIST = re.compile(
     r"(?:(?:the|all|any|our|every|of)\s+){0,12}(?P<what>.+)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:(?:what|everything)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:what|everything|anything|list|show|show me|all)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold|waiting to be closed|no owner|undated)"
+    r"(?:\s+(?:in|for|on)\s+.+)?|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
+    re.IGNORECASE,
+)
+_SEARCH = re.compile(
+    r"(?:search|look for|search for|search the (?:register|registers|log) for)\s+(?P<text>.{2,60})", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    rf"what (?:has|does|have|do|is)\s+(?P<who>{NAME}?)\s+(?:(?:got|have|owe|need|owes|due|doing|on|still|to do|outstanding|open|overdue|left|late)\b\s*){{1,4}}",
+    re.IGNORECASE,
+)
 _BARE_STATE = re.compile(r"\b(?:overdue|open|late|blocked|on hold|closed|red|due|no owner|unowned)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:in|for|on|from|across|under|of|at)\s+(?P<where>[\w&'/ -]{2,50})$", re.IGNORECASE)
 _FILLER = re.compile(
@@ -72,7 +83,7 @@ _FILLER = re.compile(
                 "at the moment, overall, item, items, with, that, which, who, has, no, of, our, a, an, in, to, be, been, log, logs, "
                 "register, registers, score, scored, scores, rated, rag, and, or, only, today, me, us, you, total, outstanding, "
                 "overdue, late, past due, past their due date, out of date, due, date, owner, owners, without, an owner, unowned, "
-                "undated, stale, things, whose, where, currently open, owned, own"
+                "undated, stale, things, whose, where, currently open, owned, own, what, what's, everything, anything, show, is"
             ),
         )
     )
@@ -93,7 +104,13 @@ def read_listing(line: Line, setting: Setting) -> Reading | None:
     steers = is_officer(setting) or leads(setting)
     if _MINE.fullmatch(text) and (_OF_SPEAKER.search(text) or (_UNSAID.fullmatch(text) and not steers)):
         return _mine(text, setting)
-    return _listed(text, line, setting)
+    if (found := _OF_OTHERS.fullmatch(text)) and len(named := people(found["who"], setting)) == 1:
+        overdue = re.search(r"\b(?:overdue|late)\b", text, re.IGNORECASE) is not None
+        return ListItems(owner=named[0][0].id, overdue=overdue, scope=Scope(programme=line.programme))
+    if (reading := _listed(text, line, setting)) is not None:
+        return reading
+    found = _SEARCH.fullmatch(text)
+    return None if found is None else ListItems(text=found["text"].strip(), scope=Scope(programme=line.programme))
 
 
 def _mine(text: str, setting: Setting) -> ListMine:

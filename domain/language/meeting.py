@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.dates import Exact, NeedsConfirming, NotADate, say
+from domain.dates.vocabulary import MONTH, month_number
 from domain.language.mentions import REF, Line
 from domain.language.office import AddMeeting, CancelMeeting, MoveBoard
 from domain.language.readings import Ask, Choice, Reading, Unclear
@@ -39,6 +40,8 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:the|next|meeting|this month'?s|our|has|is|been)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b{MONTH}(?!\w)", re.IGNORECASE)
+_ANY_MEETING = re.compile(r"(?:(?:the|next|our)\s+){0,3}meeting", re.IGNORECASE)
 _EDGES = " ,;:.-–!()\n"
 
 
@@ -51,7 +54,9 @@ def read_meeting(line: Line, setting: Setting) -> Reading | None:
     if found := _CANCELLED.fullmatch(line.text):
         return _cancelled(line, setting, found["board"] or found["board2"], found["day"] or found["day2"] or "")
     found = _MOVE_VERB.fullmatch(line.text) or _MOVE.fullmatch(line.text)
-    return None if found is None else _on_day(line, setting, found["board"], found["to"], extra=False)
+    if found is None or _ANY_MEETING.fullmatch(found["board"].strip()):
+        return None
+    return _on_day(line, setting, found["board"], found["to"], extra=False)
 
 
 def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool) -> Reading | None:
@@ -85,9 +90,13 @@ def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool)
 
 
 def _one_board(line: Line, setting: Setting, named: str, again: Callable[[str], str]) -> BoardAhead | Ask | Unclear:
-    boards = boards_named(_ASIDE.sub(" ", named), setting, line.programme)
+    month = _MONTH.search(named)
+    boards = boards_named(_MONTH.sub(" ", _ASIDE.sub(" ", named)), setting, line.programme)
     if len(boards) == 1:
-        return boards[0]
+        meeting = boards[0].next_meeting
+        if month is None or meeting is None or month_number(month[0].casefold()) == meeting.month:
+            return boards[0]
+        return Unclear(reason=f"The next {boards[0].board.name} is on {say(meeting)}. Say the day of the one you mean.")
     if not boards:
         return Unclear(reason=f"There is no board called “{' '.join(named.split())}” in your registers.")
     return Ask(question="Which board?", choices=board_choices(boards, setting, again))

@@ -1,7 +1,7 @@
 """Finds the items that a line names, and puts a mark in the place of each so that grammars need not know refs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.dates.vocabulary import MONTHS
@@ -86,9 +86,9 @@ def refs_said(text: str) -> tuple[str, ...]:
 
 
 def marked(
-    text: str, refs: Refs, programme: ProgrammeId | None, *, dates_first: bool = False
+    text: str, refs: Refs, codes: Mapping[str, ProgrammeId], programme: ProgrammeId | None, *, dates_first: bool = False
 ) -> tuple[str, tuple[Mention, ...]]:
-    """`text` with marks, and what they stand for.
+    """`text` with marks, and what they stand for; a ref may stand after its programme's code (casefolded in `codes`).
 
     Only what a register has is an item: "Dec 04" is a decision only where it can be no date (`dates_first` reads it as
     a date wherever it is not spelt as the register spells it), "A4 paper" is none. A ref-like word that no register has
@@ -103,13 +103,26 @@ def marked(
             break
         if found.start() in scored:
             continue
-        mention = _mention(found, text, refs, programme, dates_first)
+        start, within = _after_code(found, text, codes, programme)
+        mention = _mention(found, text, refs, within, dates_first)
         if mention is None:
             continue
-        pieces += [text[end : found.start()], chr(FIRST_MARK + len(mentions))]
+        pieces += [text[end : max(start, end)], chr(FIRST_MARK + len(mentions))]
         mentions.append(mention)
         end = found.end()
     return "".join((*pieces, text[end:])), tuple(mentions)
+
+
+def _after_code(
+    found: re.Match[str], text: str, codes: Mapping[str, ProgrammeId], programme: ProgrammeId | None
+) -> tuple[int, ProgrammeId | None]:
+    """Where the mention begins with the code before it, and the programme that the code names."""
+    for code, known in codes.items():
+        start = found.start() - len(code) - 1
+        before = text[max(0, start) : found.start()].casefold()
+        if start >= 0 and before == f"{code} " and not text[start - 1 : start].isalnum():
+            return start, known
+    return found.start(), programme
 
 
 def _mention(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from domain.dates import DateReading, Exact, say
 from domain.language.intents import MoveDue
 from domain.language.mentions import REF, REFS, Line, Mention
-from domain.language.privacy import without_health
 from domain.language.readings import Ask, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, leading_date, looks_dated
@@ -19,13 +18,15 @@ _TO = (
     r"(?:(?:back|out|on|forward|forwards|along|off|the|its|due|date|deadline|forecast|target|again|now|a bit|slightly"
     r"|=|:|is|being|completion)\s+){0,12}"
 )
-_PREPOSITION = r"(?:(?:to|until|till|til|for|by|as|→|->|=|:|be|on|now)\s+){0,12}"
+_PREPOSITION = (
+    r"(?:(?:to|until|till|til|for|by|as|→|->|>|=|:|be|on|now|sometime|some time|around|about|prob|probably)\s+){0,12}"
+)
 _MOVING = any_of(
     (
         *MOVE,
         *phrases(
             "pushed, moved, moving, pushing, extended, shifted, changed, revised, rescheduled, delayed, give me, "
-            "an extension on, an extension for, an extension to, extension on, extension for, extension to"
+            "new date for, new deadline for, date for, an extension on, an extension for, an extension to, extension on, extension for, extension to"
         ),
     )
 )
@@ -41,12 +42,12 @@ _REF_GLUE = any_of(
         "is, are, now, will, be, to, should, going, the, has, have, had, been, i'll, we'll, it'll, get, can, it, it's, its, "
         "this, that, them, this one, probably, likely, i, we, a, new, done, ready, finished, complete, completed, sent, "
         "with you, sorted, issued, delivered, over to you, hope, hoping, aim, aiming, expect, expecting, in, out, on track, "
-        "won't, wont, won't be, not, not be, can't, cant"
+        "won't, wont, won't be, not, not be, can't, cant, go, got, was"
     )
 )
 _REF_FIRST = re.compile(
-    rf"(?P<refs>{REFS})(?:'s)?[\s:,–-]*(?:{_REF_GLUE}\s+){{0,12}}"
-    rf"(?:{any_of(SLIPS)}(?:\s+(?:date|now|is|back|out|on|moving|forecast|until|till))*\s*[:=]?\s*)?"
+    rf"(?:(?:can|could|is it ok(?:ay)? if|ok if|is it alright if|would it be ok if)\s+)?(?P<refs>{REFS})(?:'s)?[\s:,–-]*(?:{_REF_GLUE}\s+){{0,12}}"
+    rf"(?:{any_of(SLIPS)}(?:\s+(?:date|now|is|back|out|on|moving|forecast|until|till))*[\s,:=]*)?"
     rf"{_PREPOSITION}(?P<date>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -59,7 +60,7 @@ _PROMISED = phrases(
     "move it to, it's due, slips to, slip to, slipped to, slipping to, eta, promise, promised, delayed until, "
     "delayed to, pushed to, pushed back to, change it to, change that to, change to, need, needs, need until, give me, "
     "give me until, can i have, could i have, can we have, could we have, won't be, wont be, not, not be, it's going to be, "
-    "its going to be, going to be, will now be, now, might be, may be, probably, sometime, some time, around, about"
+    "its going to be, going to be, will now be, now, might be, may be, probably, sometime, some time, around, about, prob, hopefully"
 )
 _PROMISE = re.compile(rf"(?:it'?s\s+|that'?s\s+|this is\s+|it\s+)?{any_of(_PROMISED)}(?![\w'])[\s:,]*", re.IGNORECASE)
 _MIDDLE = re.compile(
@@ -131,7 +132,7 @@ def which_is_due(
 
 def moved(setting: Setting, item: KnownItem, reading: DateReading, reason: str) -> Reading:
     """The new date of `item`; a question when the date is not exact."""
-    reason = without_health(reason.strip(_EDGES))
+    reason = reason.strip(_EDGES)
     if isinstance(reading, Exact):
         return MoveDue(item=item, reading=reading, reason=reason)
     ref = spoken(item, setting)
@@ -184,4 +185,4 @@ def _with_date(line: Line, setting: Setting, used: str, text: str, why: str = ""
 
 
 def _asks_for_time(text: str) -> bool:
-    return re.match(r"(?:can|could|may) (?:i|we)\b|(?:ok|okay|alright) (?:if|to)\b", text, re.IGNORECASE) is not None
+    return re.match(r"(?:can|could|may)\b|(?:is it )?(?:ok|okay|alright) (?:if|to)\b", text, re.IGNORECASE) is not None

@@ -2,9 +2,9 @@
 
 import re
 
+from domain.dates.vocabulary import MONTHS
 from domain.language.intents import GiveUpdate, NilReturn
 from domain.language.mentions import REF, REFS, Line
-from domain.language.privacy import without_health
 from domain.language.readings import Ask, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
 from domain.language.streams import which_streams
@@ -15,8 +15,9 @@ _AFTER = any_of(
     phrases(
         "since, from, on, for, to, this, last, previous, the, time, month, period, week, update, return, report, me, us, my, "
         "side, end, board, here, at, all, really, then, again, still, card, fortnight, please, pls, today, either, position, "
-        "rag, as, in, status, figures, narrative, so far, yet, were, was, is, where, we, before, usual, one, quarter, mine"
+        "rag, as, in, status, figures, narrative, so far, yet, were, was, is, where, we, before, usual, one, quarter, mine, so far"
     )
+    + tuple(word for word in MONTHS if len(word) > 2)
 )
 _TAIL = rf"(?:\s+{_AFTER})*"
 _LEAD = any_of(
@@ -28,11 +29,11 @@ _LEAD = any_of(
 )
 _NIL = re.compile(rf"(?:{_LEAD}\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}", re.IGNORECASE)
 _NIL_OF = re.compile(
-    rf"{any_of(NO_CHANGE)}\s+(?:on|for|in|with|from|to|across)\s+(?P<what>[\w&/', ]{{2,60}}?|{REFS}){_TAIL}",
+    rf"{any_of(NO_CHANGE)}\s+(?:on|for|in|with|from|to|across)\s+(?P<what>[\w&/', -]{{2,60}}?|{REFS}){_TAIL}",
     re.IGNORECASE,
 )
 _OF_NIL = re.compile(
-    rf"(?P<what>[\w&/', ]{{2,60}}?|{REFS})\s*[:–,-]?\s+(?:(?:is|are|has|still|remains)\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
+    rf"(?P<what>[\w&/', -]{{2,60}}?|{REFS})\s*[:–,-]?\s+(?:(?:is|are|has|still|remains)\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
@@ -60,15 +61,15 @@ def read_nil_return(line: Line, setting: Setting) -> Reading | None:
     why = f" – {note}" if note else ""
     if re.search(REF, what):
         item = which_item(line, setting, line.named(what), lambda ref: f"{ref} no change{why}", verb="has no change")
-        return GiveUpdate(item=item, text=without_health(f"No change{why}")) if isinstance(item, KnownItem) else item
+        return GiveUpdate(item=item, text=f"No change{why}") if isinstance(item, KnownItem) else item
     if not what and setting.focus.item is not None and setting.focus.workstream is None:
-        return GiveUpdate(item=setting.focus.item, text=without_health(f"No change{why}"))
+        return GiveUpdate(item=setting.focus.item, text=f"No change{why}")
     streams = which_streams(what, line, setting, lambda ref: f"{ref} no change{why}", verb="has no change")
     if streams is None or isinstance(streams, Ask | Unclear):
         return streams
     if text:
-        return GiveUpdate(workstreams=streams, text=without_health(text))
-    return NilReturn(workstreams=streams, note=without_health(note))
+        return GiveUpdate(workstreams=streams, text=text)
+    return NilReturn(workstreams=streams, note=note)
 
 
 def _parts(line: Line) -> tuple[str, str, str] | None:
@@ -81,11 +82,22 @@ def _parts(line: Line) -> tuple[str, str, str] | None:
     if _NIL.fullmatch(head):
         return "", note, excepted
     if found := _NIL_OF.fullmatch(head) or _OF_NIL.fullmatch(head):
-        return " ".join(found["what"].split()).strip(" ,"), note, excepted
+        return _named(found["what"]), note, excepted
     whole = line.text[:_LONGEST_HEAD].split("\n")[0]
     if found := _OF_NIL.fullmatch(whole):
-        return " ".join(found["what"].split()).strip(" ,"), "", ""
+        return _named(found["what"]), "", ""
     return None
+
+
+def _named(what: str) -> str:
+    """What has not changed; "RAG" and "it" name nothing in particular."""
+    words = " ".join(what.split()).strip(" ,")
+    return "" if words.casefold() in _NOTHING else words
+
+
+_NOTHING = frozenset(
+    phrases("rag, the rag, my rag, position, the position, status, my update, it, this, that, things, we, narrative")
+)
 
 
 def _head(text: str) -> tuple[str, str]:

@@ -72,9 +72,10 @@ class ResumeChasing(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseChasing(Change):
-    """Nobody of the programme is chased until it is resumed."""
+    """Nobody of the programme is chased up to and including `until`, or until it is resumed."""
 
     programme: ProgrammeId | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

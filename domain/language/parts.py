@@ -54,6 +54,7 @@ _PASSIVE_FORUM = re.compile(
     r"\b(?:agreed|approved|decided|endorsed)\s+(?:at|by)\s+(?:the\s+)?(?P<forum>[\w&' ]{0,40}?(?:board|pdb|group|committee|panel|cabinet|slt|cmt))\b",
     re.IGNORECASE,
 )
+_UNDATED = frozenset({Kind.RISK, Kind.ISSUE, Kind.ASSUMPTION})
 _LEVELS = {"h": "High", "high": "High", "m": "Medium", "med": "Medium", "medium": "Medium", "l": "Low", "low": "Low"}
 
 
@@ -82,7 +83,8 @@ def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId |
     _take_others(read, setting, programme)
     _take_owner(read, setting, programme)
     past = kind is Kind.DECISION
-    _take_due(read, setting, programme, past=past)
+    if not past:
+        _take_due(read, kind, setting, programme)
     _take_first_name(read, setting, programme)
     if past:
         _take_decision(read, setting, programme)
@@ -144,13 +146,15 @@ def _owned(read: Read, typed: str, members: tuple[Member, ...]) -> None:
     read.owners = members
 
 
-def _take_due(read: Read, setting: Setting, programme: ProgrammeId | None, *, past: bool) -> None:
+def _take_due(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | None) -> None:
+    """The date by which something is owed; the words of a risk, an issue or an assumption tell of other dates as well,
+    so there it has to be said that one is due."""
     text = read.parts.text
-    if past:
-        return
     for found in reversed(list(_DUE.finditer(text))):
         phrase = found[1].strip()
         stated = not found[0].casefold().startswith("by")
+        if not stated and kind in _UNDATED:
+            continue
         if not stated and not looks_dated(phrase):
             continue
         reading = due_date(phrase, setting, None, programme)
@@ -158,7 +162,7 @@ def _take_due(read: Read, setting: Setting, programme: ProgrammeId | None, *, pa
             read.parts = replace(read.parts, text=_without(text, found), due_text=phrase)
             _dated(read, reading)
             return
-    rest, trailing = trailing_date(text, setting, past=False)
+    rest, trailing = (text, None) if kind in _UNDATED else trailing_date(text, setting, past=False)
     if trailing is not None:
         read.parts = replace(read.parts, text=rest, due_text=text[len(rest) :].strip(" ,;:-–"))
         _dated(read, trailing)

@@ -25,7 +25,7 @@ _LEAD_WORDS = any_of(
         "put, put it, move, moved, move it, change, change it, has, have, been, stays, stay, staying, remains, remaining, keep, "
         "keep it, downgrade, upgrade, down, up, from, for, probably, definitely, should be, will be, would be, call it, say, "
         "rate, rated, as, moves, moving, getting, got, just, solid, firmly, comfortably, remain, flipped, slipped, dropped, "
-        "were, was, give it, downgraded, upgraded, hit, into, looking, mine is, mine's"
+        "were, was, give it, downgraded, upgraded, hit, into, looking, mine is, mine's, would say, i would say, turning, override, i think, probably say, go, goes, end up"
     )
 )
 _GLUE_WORDS = any_of(
@@ -43,13 +43,13 @@ _AFTER_WORDS = any_of(
     )
 )
 _RATED = re.compile(
-    rf"(?:{_LEAD_WORDS}\s+){{0,12}}(?:(?P<subject>[\w&/' ]{{2,50}}?)(?:(?:\s+|(?=['=:])){_GLUE_WORDS}(?=[\s:=]|$))*[\s:=–-]*(?<!\w))?(?P<rag>{_RAG})"
-    rf"(?:\s+{_AFTER_WORDS})*(?:\s+(?:for|on|in|across)\s+(?P<after>[\w&,/' ]{{2,50}}?)"
-    r"|\s+(?P<round>all round|across the board|throughout|everywhere|all over|on all|on everything|on all fronts|across all|for everything))?"
+    rf"(?:{_LEAD_WORDS}\s+){{0,12}}(?:(?P<subject>[\w&/' -]{{2,50}}?)(?:(?:\s+|(?=['=:])){_GLUE_WORDS}(?=[\s:=]|$))*[\s:=–-]*(?<!\w))?(?P<rag>{_RAG})"
+    rf"(?:\s+{_AFTER_WORDS})*(?:\s+(?P<round>all round|across the board|throughout|everywhere|all over|on all fronts|on all|on everything|across all|for everything)"
+    r"|\s+(?:for|on|in|across)\s+(?P<after>[\w&,/' ]{2,50}?))?"
     rf"(?:\s+{_AFTER_WORDS})*",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(rf"{_RAG}\s*(?:to|->|→|>|–|-)\s*(?={_RAG})", re.IGNORECASE)
+_FROM_TO = re.compile(rf"{_RAG}\s*(?:to|->|→|>|down to|up to)\s*(?={_RAG})", re.IGNORECASE)
 _EMOJI = re.compile(r"([🔴🟠🟡🟢])\s*(?=[^\s,;:.🔴🟠🟡🟢–-])")
 _STATED = re.compile(
     rf"((?:^|\s)(?:is|are|was|now|gone|it'?s|we'?re|still|went|turned|stays)\s+{_RAG})\s+(?=[a-z])(?!{_AFTER_WORDS}\b|for\b|on\b|in\b|across\b|all\b"
@@ -57,10 +57,13 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?:(?:overall\s+)?rag|rating|status)\s*(?:is|=|:|now)?\s*(?P<letter>[rag])\b", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"^(?:(?:overall|my|our|current)\s+)*(?:rag|status|rating)(?:\s+rating)?\s*[:=–-]\s*(?={_RAG})", re.IGNORECASE
+)
 _TWO = re.compile(rf"(?P<one>{_RAG})\s*(?:/|or)\s*(?P<two>{_RAG})\b", re.IGNORECASE)
 _CUT = re.compile(
     r"\s*[,;/&\n]\s*|\s+[–-]+\s+|\s*[:(]\s*|\.\s+|\s+(?:and|with|but)\s+"
-    r"|\s+(?=(?:because|as|due to|cos|since|owing to|given)\b)|\s*[–-]\s+",
+    r"|(?<!same)\s+(?=(?:because|as|due to|cos|since|owing to|given)\b)|\s*[–-]\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"({_RAG})\s+(?=(?:{any_of(DIMENSIONS)})\s+(?:is\s+)?{_RAG})", re.IGNORECASE)
@@ -77,7 +80,9 @@ _ALL_ROUND = frozenset(
         "all of it, it's all, its all, all fronts, every dimension, the lot, we're all, were all"
     )
 )
-_SUBJECT_LEAD = re.compile(r"^(?:it'?s|we'?re|the|my|our|and|so|make|set|mark|move|put|change|keep|turn)\s+")
+_SUBJECT_LEAD = re.compile(
+    r"^(?:it'?s|we'?re|the|my|our|and|so|make|set|mark|move|put|change|keep|turn|override|i think)\s+"
+)
 _EDGES = " ,;:.-–!()\n"
 _LONGEST_HEAD = 300
 _LONGEST_PIECE = 120
@@ -150,7 +155,7 @@ def _rated(line: Line, setting: Setting) -> _Rated | None:
 
 def _plain_head(head: str) -> str:
     """`head` with one rating a clause: "green to amber" is amber, and words that run on are parted from the rating."""
-    head = _EMOJI.sub(r"\1 – ", _FROM_TO.sub("", head))
+    head = _EMOJI.sub(r"\1 – ", _FROM_TO.sub("", _LABEL.sub("", head)))
     if letter := _LETTER.match(head):
         rag = Rag.read(letter["letter"]) or Rag.AMBER
         head = f"{rag.value}{head[letter.end() :]}"

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from domain.identifiers import PersonId
-from domain.language.privacy import without_health
 from domain.language.setting import Setting
 from domain.language.who import people
 from domain.language.words import CONFIDENTIAL
@@ -52,11 +51,12 @@ def read_why(text: str, setting: Setting) -> Why:
     elif found := _SUPPORT.search(path):
         support, path = found[0], path[: found.start()]
         whom = _whom(found, setting)
+    reason = re.sub(r"(?:^|[\s,;–-]+)(?:please|pls|so|and)$", "", reason.strip(_EDGES), flags=re.IGNORECASE)
     support = re.sub(r"^(?:so|and)\s+", "", support.strip(_EDGES), flags=re.IGNORECASE)
     return Why(
-        reason=without_health(reason.strip(_EDGES)),
-        path_to_green=without_health(path.strip(_EDGES)),
-        support=without_health(support),
+        reason=reason.strip(_EDGES),
+        path_to_green=path.strip(_EDGES),
+        support=support,
         support_from=whom,
         confidential=CONFIDENTIAL.search(text) is not None,
     )

@@ -15,6 +15,7 @@ from domain.language.closing import read_closing
 from domain.language.correcting import read_correcting
 from domain.language.depending import read_depending
 from domain.language.directing import read_directing
+from domain.language.editing import read_editing
 from domain.language.handing_on import read_handing_on
 from domain.language.holding_off import read_holding_off
 from domain.language.leave import read_leave
@@ -23,6 +24,7 @@ from domain.language.meeting import read_meeting
 from domain.language.mentions import REF, Line, marked
 from domain.language.moving import read_bare_date, read_moving
 from domain.language.nil_returns import read_nil_return
+from domain.language.privacy import without_health
 from domain.language.questions import Courtesy
 from domain.language.rating import read_rating
 from domain.language.readings import Ask, Change, Choice, Question, Reading, Several, Unclear
@@ -72,11 +74,12 @@ _FAMILIES: tuple[Family, ...] = (
     read_depending,
     read_handing_on,
     read_scoring,
+    read_editing,
     read_nil_return,
     read_standing,
     read_slipping,
-    read_moving,
     read_closing,
+    read_moving,
     read_rating,
     read_bare_date,
     read_ref_and_text,
@@ -131,12 +134,14 @@ EXAMPLES = (
 def read_line(text: str, setting: Setting) -> Reading:
     """What `text`, typed by the speaker of `setting`, means. Never raises, and reads the same text alike each time.
 
-    With or without `/`; mentions of the bot are already stripped. Nothing is guessed: where several things could be
+    With or without `/`; mentions of the bot are already stripped. What is said of somebody's health is "unavailable"
+    before anything else is read, and so is in no reading. Nothing is guessed: where several things could be
     meant the answer is an `Ask`, and where nothing could be read an `Unclear`, which changes nothing.
     """
     if len(text) > LONGEST:
         return Unclear(reason=f"That text has {len(text):,} characters; keep it under {LONGEST:,}.")
     names = frozenset(person.name.split(" ")[0].casefold() for person, _ in setting.members)
+    text = without_health(text)
     tidy = tidied(text, names)
     if (courtesy := read_courtesy(text)) is not None:
         return courtesy
@@ -175,7 +180,8 @@ def _programme(text: str, setting: Setting) -> tuple[ProgrammeId | None, str]:
 def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Line:
     """The line with a mark in the place of each item that its beginning names; further on a ref is prose."""
     dates_first = setting.focus.item is not None
-    masked, mentions = marked(text[:_SHORT], setting.refs, programme, dates_first=dates_first)
+    codes = {one.code.casefold(): one.id for one in setting.programmes}
+    masked, mentions = marked(text[:_SHORT], setting.refs, codes, programme, dates_first=dates_first)
     return Line(masked + text[_SHORT:], mentions, programme, asks)
 
 
@@ -190,8 +196,9 @@ def _one(line: Line, setting: Setting) -> Reading:
     return Unclear()
 
 
-def _several(line: Line, setting: Setting) -> Several | None:
-    """Several clauses that each change an item or a workstream of their own; None when the line is not made of such."""
+def _several(line: Line, setting: Setting) -> Several | Ask | None:
+    """Several clauses that each change an item or a workstream of their own; the question of the only one that leaves a
+    question; None when the line is not made of such."""
     if line.asks or (len(line.mentions) < 2 and "\n" not in line.text):
         return None
     clauses = [clause for clause in _CLAUSE.split(line.text) if clause.strip()]
@@ -199,13 +206,19 @@ def _several(line: Line, setting: Setting) -> Several | None:
         return None
     if "\n" not in line.text and any(len(re.findall(REF, clause)) != 1 for clause in clauses):
         return None
-    parts: list[Change] = []
-    for clause in clauses:
-        reading = _one(Line(clause, line.mentions, line.programme), setting)
-        if not isinstance(reading, Change) or any(_about(reading) == _about(other) for other in parts):
-            return None
-        parts.append(reading)
-    return Several(parts=tuple(parts))
+    readings = [_one(Line(clause, line.mentions, line.programme), setting) for clause in clauses]
+    parts = [reading for reading in readings if isinstance(reading, Change)]
+    if len({_about(part) for part in parts}) < len(parts):
+        return None
+    if len(parts) == len(clauses):
+        return Several(parts=tuple(parts))
+    asked = [(number, reading) for number, reading in enumerate(readings) if isinstance(reading, Ask)]
+    if len(parts) + len(asked) < len(clauses) or len(asked) != 1 or not asked[0][1].choices:
+        return None
+    number, ask = asked[0]
+    others = "\n".join(line.plain(clause) for other, clause in enumerate(clauses) if other != number)
+    choices = tuple(Choice(label=one.label, line=f"{others}\n{one.line}") for one in ask.choices)
+    return Ask(question=ask.question, choices=choices)
 
 
 def _about(change: Change) -> tuple[object, ...]:

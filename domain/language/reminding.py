@@ -7,7 +7,6 @@ from domain.dates import DateReading, Exact, NeedsConfirming
 from domain.language.holding_off import until_when
 from domain.language.mentions import Line
 from domain.language.office import Remind
-from domain.language.privacy import without_health
 from domain.language.readings import Ask, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, looks_dated, plain_date, trailing_date
@@ -34,19 +33,21 @@ def read_reminding(line: Line, setting: Setting) -> Reading | None:
     what, reading = _subject_and_moment(found["rest"].strip(_EDGES), line, setting)
     named = [one for one in line.named(line.text) if one.items]
     item = settled(setting, named[0], lambda ref: f"remind me about {ref}") if named else None
+    if what.casefold() in ("this", "it", "that"):
+        what, item = "", item or setting.focus.item
     if isinstance(item, Ask):
         return item
     tail = f" about {what}" if what else f" about {named[0].typed}" if named else ""
     if isinstance(reading, Exact) and _to_come(reading, setting):
         at = Exact(reading.day, reading.time or NINE, reading.note)
-        return Remind(at=at, what=without_health(what), item=item if isinstance(item, KnownItem) else None)
+        return Remind(at=at, what=what, item=item if isinstance(item, KnownItem) else None)
     if isinstance(reading, NeedsConfirming):
         return ask_date(reading, lambda day: f"remind me on {day}{tail}")
     return until_when(setting, lambda day: f"remind me on {day}{tail}", "Remind you when?")
 
 
 def _subject_and_moment(rest: str, line: Line, setting: Setting) -> tuple[str, DateReading | None]:
-    text = line.plain(rest)
+    text = re.sub(r"(?<=\bat )(\d{1,2})\.([0-5]\d)\b", r"\1:\2", line.plain(rest))
     if looks_dated(text):
         reading = plain_date(text, setting)
         if isinstance(reading, Exact | NeedsConfirming):

@@ -5,7 +5,6 @@ import re
 from domain.identifiers import WorkstreamId
 from domain.language.intents import EditUpdate, GiveUpdate, Section
 from domain.language.mentions import REF, REFS, Line
-from domain.language.privacy import without_health
 from domain.language.rating import read_rating
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
@@ -27,7 +26,7 @@ _UPDATE_REF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_UPDATE = re.compile(
-    rf"(?P<what>{REFS}|[\w&/' ]{{2,40}}?)\s+{_NOUN}\s*[:–-]\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL
+    rf"(?P<what>{REFS}|[\w&/' -]{{2,40}}?)\s+{_NOUN}\s*[:–-]\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL
 )
 _REF_UPDATE = re.compile(
     rf"(?P<refs>{REFS})\s+(?:update|note|progress|latest|comment)\b\s*[:–-]?\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL
@@ -59,6 +58,7 @@ _EDIT = re.compile(
     r"|(?:i )?meant to say[\s:,–-]+)(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_ONLY_REFS = re.compile(rf"{REF}|\b(?:and|plus|or)\b", re.IGNORECASE)
 _EDGES = " ,;:-–\n"
 
 
@@ -74,7 +74,7 @@ def read_edit(line: Line, setting: Setting) -> Reading | None:
     dated = leading_date(text, setting, setting.focus.item)
     if not text or re.fullmatch(REF, text) or (dated is not None and not dated[2]):
         return None
-    return EditUpdate(text=without_health(line.plain(text)), workstreams=_own(setting))
+    return EditUpdate(text=line.plain(text), workstreams=_own(setting))
 
 
 def read_update(line: Line, setting: Setting) -> Reading | None:
@@ -111,7 +111,11 @@ def read_ref_and_prose(line: Line, setting: Setting) -> Reading | None:
     found = _REF_PROSE.fullmatch(line.text)
     if found is None or line.asks:
         return None
-    text = without_health(line.plain(found["text"]))
+    if len(line.named(line.text)) > 1 and not re.search(r"\w", _ONLY_REFS.sub("", line.text)):
+        shown = dict.fromkeys(one.typed for one in line.named(line.text))
+        choices = tuple(Choice(label=f"Show {ref}", line=f"show {ref}") for ref in shown)
+        return Ask(question=f"What about {' and '.join(shown)}?", choices=choices)
+    text = line.plain(found["text"])
     item = which_item(line, setting, line.named(found["refs"]), lambda ref: f"{ref} update: {text}", verb="is meant")
     if not isinstance(item, KnownItem):
         return item
@@ -127,7 +131,7 @@ def read_ref_and_prose(line: Line, setting: Setting) -> Reading | None:
 
 def read_prose(line: Line, setting: Setting) -> Reading | None:
     """Words without any verb known here: when an update was just asked for, they may be it, which is asked."""
-    text = without_health(line.plain(line.text))
+    text = line.plain(line.text)
     if line.asks or len(text.split()) < 3:
         return None
     if setting.focus.item is not None:
@@ -165,14 +169,14 @@ def _update(line: Line, setting: Setting, what: str, text: str, section: Section
         item = which_item(line, setting, line.named(what), lambda ref: f"{ref} update: {words}", verb="is this about")
         if not isinstance(item, KnownItem):
             return item
-        return GiveUpdate(item=item, text=without_health(words), section=section)
+        return GiveUpdate(item=item, text=words, section=section)
     if not what.strip() and setting.focus.item is not None and section is Section.DONE:
-        return GiveUpdate(item=setting.focus.item, text=without_health(words))
+        return GiveUpdate(item=setting.focus.item, text=words)
     part = "" if section is Section.DONE else f"{section.value.replace('_', ' ')}: "
     streams = which_streams(what, line, setting, lambda ref: f"update for {ref}: {part}{words}", verb="is this about")
     if streams is None or isinstance(streams, Ask | Unclear):
         return streams
-    return GiveUpdate(workstreams=streams, text=without_health(words), section=section)
+    return GiveUpdate(workstreams=streams, text=words, section=section)
 
 
 def _own(setting: Setting) -> tuple[WorkstreamId, ...]:

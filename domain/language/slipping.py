@@ -10,7 +10,6 @@ from domain.dates.vocabulary import NUMBER, number
 from domain.language.intents import MoveDue
 from domain.language.mentions import REFS, Line
 from domain.language.moving import which_is_due
-from domain.language.privacy import without_health
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import coming_fridays, leading_date, looks_dated
@@ -47,7 +46,7 @@ _LATE = re.compile(
     r"|nearly (?:there|done|finished|ready)|almost (?:there|done|finished|ready)|half (?:done|way)|halfway(?: there)?"
     r"|still (?:working on (?:it|this|that)|going|to do|outstanding|not done)|working on (?:it|this|that)|on it|in progress|getting there"
     r"|need(?:s)? (?:a bit )?more time|more time(?: needed)?|behind|going to miss(?: it| the deadline)?|missed(?: it| the deadline)"
-    r"|be late)(?P<tail>\s*[,.;:–-].*|\s+(?:because|as|due to|on|with|yet|but)\b.*)?",
+    r"|be late|not sure(?: yet| when)?|dunno|don'?t know(?: yet| when)?|no idea)(?P<tail>\s*[,.;:–-].*|\s+(?:because|as|due to|on|with|yet|but)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _EDGES = " ,;:.-–!()\n"
@@ -80,7 +79,7 @@ def _counted(
     line: Line, setting: Setting, used: str, found: re.Match[str], said: str, *, from_due: bool = False
 ) -> Reading:
     count, unit, working = number(said.casefold()), found["unit"].casefold(), bool(found["working"])
-    reason = without_health(line.plain(found["tail"] or "").strip(_EDGES))
+    reason = line.plain(found["tail"] or "").strip(_EDGES)
     why = f" – {reason}" if reason else ""
     units = f"{count} more {'working ' if working else ''}{unit}s"
     item = which_item(line, setting, line.named(used), lambda ref: f"{ref} needs {units}{why}", verb="needs more time")
@@ -131,7 +130,7 @@ def _late(line: Line, setting: Setting) -> Reading | None:
         return item
     ref = spoken(item, setting)
     words = line.plain(line.text.removeprefix(used)).strip(_EDGES)
-    because = f" – {without_health(words)}"
+    because = f" – {words}"
     days = coming_fridays(setting, item.programme)
     return Ask(
         question=f"When will {ref} be done?",

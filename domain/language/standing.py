@@ -5,7 +5,6 @@ import re
 from domain.items import Status
 from domain.language.intents import GiveUpdate, ReopenItem, SetStatus
 from domain.language.mentions import REFS, Line
-from domain.language.privacy import without_health
 from domain.language.readings import Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.which import ask_about_all, said_with, stray_refs, which_item
@@ -44,7 +43,7 @@ def _reopening(line: Line, setting: Setting) -> Reading | None:
     reason = line.plain(found["why"] or found["why2"] or found["why3"] or "").strip(_EDGES)
     reason = re.sub(r"^(?:because|as|since)\s+", "", reason, flags=re.IGNORECASE)
     item = which_item(line, setting, said, lambda ref: f"reopen {ref} {reason}".strip(), verb="is to be reopened")
-    return ReopenItem(item=item, reason=without_health(reason)) if isinstance(item, KnownItem) else item
+    return ReopenItem(item=item, reason=reason) if isinstance(item, KnownItem) else item
 
 
 def _status(line: Line, setting: Setting) -> Reading | None:
@@ -63,5 +62,5 @@ def _status(line: Line, setting: Setting) -> Reading | None:
     if not isinstance(item, KnownItem):
         return item
     if status is Status.IN_PROGRESS and tail:
-        return GiveUpdate(item=item, text=without_health(f"{word} {tail}"))
-    return SetStatus(item=item, status=status, said=without_health(tail))
+        return GiveUpdate(item=item, text=f"{word} {tail}")
+    return SetStatus(item=item, status=status, said=tail)

@@ -7,7 +7,6 @@ from domain.dates import DateReading, Exact, NeedsConfirming
 from domain.identifiers import PersonId
 from domain.language.mentions import REF, Line, Mention
 from domain.language.office import AlreadyTold, SpokenTo
-from domain.language.privacy import without_health
 from domain.language.readings import Ask, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, past_date_in
@@ -25,7 +24,7 @@ _SAID = any_of(
 )
 _THIS = r"(?:this|that|it|all this|all that|the same|about (?:it|this|that)|everything|my update|the update|an update|my return|me)"
 _TOLD = re.compile(
-    r"(?:(?:but|as i said|like i said|as (?:previously )?mentioned|think)[\s,]+)?"
+    r"(?:(?:but|as i said|like i said|as (?:previously )?mentioned|think|as)[\s,]+)?"
     r"(?:(?:i|we)(?:'?ve|\s+have|\s+had|'d)?\s+(?P<already>already\s+)?|(?P<already2>already\s+)|(?P<asked>you(?:'?ve| have)?\s+already\s+))?"
     rf"(?P<said>{_SAID})\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -37,6 +36,8 @@ _SEE_MAIL = re.compile(
 )
 _ASKED_TWICE = re.compile(
     r"(?:you|someone|somebody|jo|the (?:office|pmo)|they)(?:'?ve| have)?\s+(?:already|just)\s+(?:asked|chased|got|had|have|been told)\b.*"
+    rf"|(?:you|{NAME}|they) (?:already )?(?:have|has|got|'?ve got) (?:this|it|that|my update|all this)(?: already)?(?:\s+from me)?"
+    rf"|(?:it'?s\s+)?already with (?:you|{NAME})"
     r"|(?:stop|why (?:do you|are you)).{0,20}\basking (?:me )?(?:twice|again)\b.*|asked and answered.*|how many times.*",
     re.IGNORECASE,
 )
@@ -71,7 +72,9 @@ def read_telling(line: Line, setting: Setting) -> Reading | None:
 
 def _already_told(line: Line, setting: Setting) -> Reading | None:
     if _ASKED_TWICE.fullmatch(line.text):
-        return AlreadyTold(whom_text="you", item=setting.focus.item)
+        _, members = _whom(re.sub(r"^.*\bwith\s+", "", line.text, flags=re.IGNORECASE), setting)
+        whom = members[0][0].id if len(members) == 1 else None
+        return AlreadyTold(whom=whom, whom_text="" if whom else "you", item=setting.focus.item)
     if found := _SEE_MAIL.fullmatch(line.text):
         rest = line.plain(found["rest"])
         _, reading = past_date_in(_OF.sub("on ", rest.strip(_EDGES), count=1), setting)
@@ -98,7 +101,7 @@ def _already_told(line: Line, setting: Setting) -> Reading | None:
 
 def _told(line: Line, setting: Setting, rest: str, named: list[Mention], whom: PersonId | None, you: str) -> Reading:
     said = line.plain(line.text)
-    before, reading = past_date_in(rest.strip(_EDGES), setting)
+    before, reading = past_date_in(rest.strip(_EDGES), setting, anywhere=True)
     if isinstance(reading, NeedsConfirming) and setting.today in reading.candidates:
         phrase = rest.strip(_EDGES).removeprefix(before).strip(_EDGES)
         return ask_date(reading, lambda day: said.replace(phrase, f"on {day}", 1))
@@ -143,4 +146,4 @@ def _spoken_to(line: Line, setting: Setting) -> Reading | None:
         return person
     what, reading = past_date_in(rest.strip(_EDGES), setting)
     what = re.sub(r"^(?:about|re|on)\s+", "", what.strip(_EDGES), flags=re.IGNORECASE)
-    return SpokenTo(person=person, on=_day(reading) or setting.today, what=without_health(what))
+    return SpokenTo(person=person, on=_day(reading) or setting.today, what=what)

@@ -53,7 +53,10 @@ _CLOSERS = phrases(
     ":-), ;), 😬, 😂, 🤞, 😞"
 )
 _OPENING = re.compile(rf"{any_of(_OPENERS)}(?=$|[\s,.:;!–-])[\s,.:;!–-]*", re.IGNORECASE)
-_REQUEST = re.compile(rf"{any_of(_REQUESTS)}(?=\s)[\s,]*", re.IGNORECASE)
+_REQUEST = re.compile(
+    rf"(?:{any_of(_REQUESTS)}|can (?:we|i)(?=\s+(?:close|mark|reopen|add|log|raise|see|show|list|chase|link|lock|undo)\b))(?=\s)[\s,]*",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(rf"(?:(?<=[\s,.!–-])|^){any_of(_CLOSERS)}[\s.!,)]*$|(?<=\S)[\s.!,;–-]+$", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thanks|thank|thx|ta|cheers|ty|tx|thnx|appreciated|tia)\b|🙏", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')

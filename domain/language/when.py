@@ -8,7 +8,7 @@ from domain.dates import DateReading, Exact, NeedsConfirming, NotADate, read_dat
 from domain.identifiers import ProgrammeId
 from domain.language.readings import Ask, Choice
 from domain.language.setting import KnownItem, Setting
-from domain.language.who import is_somebody
+from domain.language.who import is_name
 from domain.language.words import REASON
 
 Dated = Callable[[str], str]
@@ -17,10 +17,16 @@ Dated = Callable[[str], str]
 _LONGEST_TAIL = 120
 _LEAD = re.compile(r"^(?:(?:by|on|to|for|from|until|till|til|in|at|since|before)\s+)+", re.IGNORECASE)
 _NOW = re.compile(
-    r"(?<=\S)\s+(?:now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically|i think)$", re.IGNORECASE
+    r"(?<=\S)\s+(?:(?<!\d )(?:am|pm)|go out|are out|are due|come out|now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically|i think)$",
+    re.IGNORECASE,
 )
 _STARTS_DATED = re.compile(
     r"(?:on|last|yesterday|today|this|back|in|at|the|earlier|mon|tue|wed|thu|fri)", re.IGNORECASE
+)
+_SOME_DAY = re.compile(
+    r"\byesterday\b|\bthis (?:morning|afternoon)\b|\b(?:on|last) (?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri)(?:day)?\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri)day\b|\bon (?:the )?\d{1,2}(?:st|nd|rd|th|/\d{1,2})\b",
+    re.IGNORECASE,
 )
 _WITH_DAY = re.compile(
     r"\d|\b(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tonight|yesterday|yday|tomorrow|tmrw|tomo|tmw|weeks?|wks?"
@@ -77,13 +83,14 @@ def trailing_date(
         next_board=board.next_meeting if board else None,
         papers=board.papers if board else None,
     )
-    if reading is None or is_somebody(_LEAD.sub("", tail[len(rest) :].strip(" ,;:-–")), setting):
+    if reading is None or is_name(_LEAD.sub("", tail[len(rest) :].strip(" ,;:-–")), setting):
         return text, None
     return head + rest, reading
 
 
-def past_date_in(text: str, setting: Setting) -> tuple[str, DateReading | None]:
-    """`text` without the day on which it happened, and that day, wherever it is said: at the end or at the start."""
+def past_date_in(text: str, setting: Setting, *, anywhere: bool = False) -> tuple[str, DateReading | None]:
+    """`text` without the day on which it happened, and that day, said at the end or the start, or with `anywhere` in
+    between."""
     rest, reading = trailing_date(text, setting, past=True)
     if reading is not None:
         return rest, reading
@@ -95,6 +102,10 @@ def past_date_in(text: str, setting: Setting) -> tuple[str, DateReading | None]:
         reading = past_date(phrase.strip(" ,;:.–-"), setting)
         if not isinstance(reading, NotADate) or "not a date I can read" not in reading.reason:
             return " ".join(words[count:]), reading
+    if anywhere and (found := _SOME_DAY.search(text)):
+        reading = past_date(found[0], setting)
+        if not isinstance(reading, NotADate):
+            return f"{text[: found.start()]} {text[found.end() :]}", reading
     return text, None
 
 
@@ -104,7 +115,7 @@ def leading_date(text: str, setting: Setting, item: KnownItem | None) -> tuple[D
     The date is all of `text`, or stands before the first comma, dash or "because".
     """
     for phrase, reason in _cuts(text):
-        if not looks_dated(phrase) or is_somebody(_LEAD.sub("", phrase), setting):
+        if not looks_dated(phrase) or is_name(_LEAD.sub("", phrase), setting):
             continue
         reading = due_date(phrase, setting, item)
         if not isinstance(reading, NotADate) or "not a date I can read" not in reading.reason:

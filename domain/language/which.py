@@ -57,7 +57,7 @@ def settled(
 ) -> KnownItem | Ask | Unclear:
     """The one item that a mention names; a question when its ref is in two programmes."""
     if not mention.items:
-        return Unclear(reason=f"There is no {mention.typed} in your registers. Check the number, or type “list”.")
+        return _unknown(mention)
     fitting = [item for item in mention.items if item.kind in kinds]
     if not fitting:
         one = mention.items[0]
@@ -107,8 +107,11 @@ def pick_list(items: Iterable[KnownItem], setting: Setting, again: Again) -> tup
     return tuple(Choice(label=label(one, setting), line=again(spoken(one, setting))) for one in ordered)[:_MOST_CHOICES]
 
 
-def ask_about_all(said: Sequence[Mention], again: Again, verb: str) -> Ask:
-    """The question for a line with one verb and several refs: all of them, or which?"""
+def ask_about_all(said: Sequence[Mention], again: Again, verb: str) -> Ask | Unclear:
+    """The question for a line with one verb and several refs: all of them, or which? One that is in no register is said
+    to be unknown."""
+    if unknown := next((one for one in said if not one.items), None):
+        return _unknown(unknown)
     refs = _distinct(said)
     name = " and ".join(refs) if len(refs) < 4 else f"All {len(refs)}"
     together = Choice(label=name, line="\n".join(again(ref) for ref in refs))
@@ -127,6 +130,10 @@ def _unnamed(
     if not mine:
         return Unclear(reason=f"You have nothing open that could be meant. Say which item {verb}, for example “A06 …”.")
     return Ask(question=f"Which one {verb}?", choices=pick_list(mine, setting, again))
+
+
+def _unknown(mention: Mention) -> Unclear:
+    return Unclear(reason=f"There is no {mention.typed} in your registers. Check the number, or type “list”.")
 
 
 def _distinct(said: Sequence[Mention]) -> tuple[str, ...]:

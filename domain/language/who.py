@@ -65,9 +65,11 @@ def people(text: str, setting: Setting, programme: ProgrammeId | None = None) ->
     return tuple(once.values())
 
 
-def is_somebody(text: str, setting: Setting) -> bool:
-    """Whether `text` names at least one person."""
-    return bool(people(text, setting))
+def is_name(text: str, setting: Setting) -> bool:
+    """Whether `text` is somebody's name or first name ("April"), and so no date."""
+    wanted = " ".join(text.casefold().split())
+    found = people(wanted, setting)
+    return any(wanted in (person.name.casefold(), person.name.casefold().split(" ")[0]) for person, _ in found)
 
 
 def choices(members: Sequence[Member], setting: Setting, again: Again) -> tuple[Choice, ...]:

@@ -54,7 +54,14 @@ SLIPS = phrases(
 )
 """What stands between an item and its date when the item comes first."""
 
-STUCK = {"blocked": "BLOCKED", "stuck": "BLOCKED", "on hold": "ON_HOLD", "paused": "ON_HOLD", "parked": "ON_HOLD"}
+STUCK = {
+    "blocked": "BLOCKED",
+    "stuck": "BLOCKED",
+    "on hold": "ON_HOLD",
+    "paused": "ON_HOLD",
+    "parked": "ON_HOLD",
+    "superseded": "SUPERSEDED",
+}
 GOING = phrases("in progress, started, underway, under way, wip, ongoing, in hand, in train, kicked off")
 """Statuses that leave an item open."""
 
@@ -110,7 +117,7 @@ KINDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
     **{f"{kind.value}s": kind for kind in Kind if kind is not Kind.DEPENDENCY},
     **dict.fromkeys(("dependencies", "deps", "dep"), Kind.DEPENDENCY),
-    **dict.fromkeys(("task", "tasks", "to do", "to-do", "to dos", "to-dos", "todos"), Kind.ACTION),
+    **dict.fromkeys(("task", "tasks", "to do", "to-do", "todo", "to dos", "to-dos", "todos"), Kind.ACTION),
 }
 """The registers as people call them, one or many."""
 

@@ -12,7 +12,7 @@ from domain.language.where import streams_named
 from domain.language.who import NAME, one_person, people
 
 _WORKS = re.compile(
-    rf"(?P<who>i|we|{NAME}?)\s+(?:now\s+)?(?P<not>(?:do(?:es)?\s+not|don'?t|doesn'?t|never|no longer|am not|'m not|is not|isn'?t)\s+"
+    rf"(?:(?P<who>i|we|{NAME}?)\s+|i'?m part[- ]time[\s,–-]*(?:and\s+|so\s+)?(?:i\s+)?)(?:now\s+)?(?P<not>(?:do(?:es)?\s+not|don'?t|doesn'?t|never|no longer|am not|'m not|is not|isn'?t)\s+"
     r"(?:normally |usually |generally )?)?(?:only\s+)?(?:works?|working|in|am in|do)\s+(?:on\s+)?(?P<days>.+)",
     re.IGNORECASE,
 )
