@@ -188,6 +188,22 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="I work",
+        takes="<days>",
+        summary="Set the days you work; an officer says it of others",
+        example="Wendy works Mon-Thu",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
+        words="deputy for",
+        takes="<person> is <person>",
+        summary="Set who stands in for somebody",
+        example="deputy for Wendy is Nadia",
+        roles=OFFICERS,
+        in_menu=False,
+    ),
+    Command(
         words="chase pause",
         summary="Stop every chaser of the programme until chase resume",
         example="chase pause",

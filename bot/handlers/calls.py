@@ -1,10 +1,11 @@
 """The officer's side of chasing on cards: call list, asking now, on behalf, escalation, boards, evidence, handover."""
 
+import asyncio
 from dataclasses import replace
 
 from bot.handlers import registers
 from bot.handlers.office import programme_meant, resume, tell
-from bot.reply import Reply
+from bot.reply import Download, Reply
 from bot.turn import House, Turn
 from cards import ask_now, board_move, call_list, cycle, escalation, evening, evidence, notice, on_behalf, reassignment
 from domain.errors import InvalidInput, NotFound
@@ -26,6 +27,7 @@ from domain.requests_chasing import (
     SettleReassignment,
     Suppress,
 )
+from reports import evidence as evidence_file
 from services import calendars
 from services.boards import find_board, find_meeting
 from services.chasing import asking, holds, reassigning, trail, views
@@ -139,9 +141,12 @@ async def show_cycle(house: House, turn: Turn, intent: questions.ShowCycle) -> R
 
 
 async def show_evidence(house: House, turn: Turn, intent: questions.ShowEvidence) -> Reply:
-    """Asked, delivered, nudged, escalated, answered, for one meeting."""
+    """Asked, delivered, nudged, escalated, answered, for one meeting; in a personal chat as a workbook too."""
     meeting = await _meeting(house, turn, intent)
-    return Reply(card=evidence.render(await trail.evidence_of(house.store, turn.actor, meeting, now=turn.now)))
+    found = await trail.evidence_of(house.store, turn.actor, meeting, now=turn.now)
+    name = f"evidence {found.board_name} {found.meeting_day:%Y-%m-%d}.xlsx"
+    workbook = Download(name=name, content=await asyncio.to_thread(evidence_file.workbook, found))
+    return Reply(card=evidence.render(found), download=workbook if turn.personal else None)
 
 
 async def show_handover(house: House, turn: Turn, intent: questions.ShowHandover) -> Reply:

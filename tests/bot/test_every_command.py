@@ -50,10 +50,14 @@ async def test_the_registers_leave_as_a_workbook_from_chat(talk: Talk) -> None:
 async def test_working_days_and_a_deputy_are_set_in_a_line(talk: Talk, sample_store: SqlStore) -> None:
     wendy = talk(WENDY)
     await wendy.say("I work Monday to Friday now")
-    await talk(JO).say("Nadia is Wendy's deputy")
+    await talk(JO).say("deputy for Wendy is Nadia")
     async with sample_store.read() as tx:
         person = await tx.people.by_email(WENDY)
-    assert person is not None and person.working_days == WEEKDAYS
+        nadia = await tx.people.by_email("nadia.workforcedep@northbridge.example")
+        assert person is not None and nadia is not None
+        places = await tx.people.memberships(person=person.id)
+    assert person.working_days == WEEKDAYS
+    assert {one.deputy for one in places} == {nadia.id}
 
 
 async def test_a_group_chat_names_nothing_restricted(talk: Talk, chaser: app.Chaser) -> None:

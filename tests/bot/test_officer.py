@@ -1,6 +1,9 @@
 """The officer's side as conversations: who to call, asking now, entering on behalf, escalation, boards, hand-overs."""
 
 from datetime import date, datetime
+from io import BytesIO
+
+from openpyxl import load_workbook
 
 import app
 from domain.programmes import month_before
@@ -158,6 +161,10 @@ async def test_evidence_and_handover(chaser: app.Chaser, talk: Talk) -> None:
     cora, jo = talk(CORA), talk(JO)
     await cora.install()
     await chaser.beat()
-    assert "Cora Cqcready" in words(await jo.say("evidence ASC Transformation Board"))
+    handed = await jo.say("evidence ASC Transformation Board")
+    assert "Cora Cqcready" in words(jo.messages[-2].card)
+    url = next(one["url"] for one in elements(handed) if one.get("type") == "Action.OpenUrl")
+    cells = {cell.value for sheet in load_workbook(BytesIO(await jo.fetch(url))) for row in sheet for cell in row}
+    assert "Cora Cqcready" in cells
     assert "Handover of ASC" in words(await jo.say("handover"))
     assert "officer" in words(await cora.say("handover")).casefold()
