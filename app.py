@@ -17,6 +17,7 @@ from bot.adapter import ChaserAdapter
 from bot.auth import BotConnectorGate, DevelopmentGate, Gate, trusted_service
 from bot.connector import Connector, Pause
 from bot.delivery import Delivery
+from bot.evenings import send_evenings
 from bot.files import TeamsFiles
 from bot.heartbeat import Heartbeat
 from bot.messenger import TeamsMessenger
@@ -134,7 +135,9 @@ async def build_app(
         memory = BeatMemory()
 
         async def beat() -> None:
-            outcome = await run_beat(store, house.messenger, clock(), memory)
+            now = clock()
+            outcome = await run_beat(store, house.messenger, now, memory)
+            await send_evenings(house, now)
             metrics.beats.labels(outcome="done").inc()
             metrics.chasers.labels(outcome="sent").inc(outcome.sent)
             metrics.chasers.labels(outcome="refused").inc(outcome.refused)

@@ -168,3 +168,25 @@ async def test_evidence_and_handover(chaser: app.Chaser, talk: Talk) -> None:
     assert "Cora Cqcready" in cells
     assert "Handover of ASC" in words(await jo.say("handover"))
     assert "officer" in words(await cora.say("handover")).casefold()
+
+
+async def test_the_evening_summary_comes_once_a_working_day_after_close_of_play(
+    chaser: app.Chaser, talk: Talk, clock: Clock
+) -> None:
+    cora, jo = talk(CORA), talk(JO)
+    await cora.install()
+    await jo.install()
+    await chaser.beat()
+    await cora.press(cora.messages[-1].card, "No change to all")
+    before = len(jo.messages)
+    clock.now = datetime(2026, 11, 30, 16, 55, tzinfo=LONDON)
+    await chaser.beat()
+    assert len(jo.messages) == before
+    clock.now = datetime(2026, 11, 30, 17, 5, tzinfo=LONDON)
+    await chaser.beat()
+    await chaser.beat()
+    assert len(jo.messages) == before + 1
+    assert "Cora Cqcready answered" in words(jo.messages[-1].card)
+    clock.now = datetime(2026, 12, 5, 17, 5, tzinfo=LONDON)  # a Saturday
+    await chaser.beat()
+    assert len(jo.messages) == before + 1
