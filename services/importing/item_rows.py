@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from domain.identifiers import ItemId, Ref
 from domain.items import ITEM_TYPES, Item, Kind, Risk, Status
 from domain.programmes import Programme
+from domain.searching import words_of
 from services.importing.batch import AT_ONCE, Batch, Said
 from services.importing.cells import RowReader, readers
 from services.importing.item_lines import Line
@@ -83,6 +84,9 @@ def _usable(
 
 async def _number(batch: Batch, programme: Programme, row: RowReader, line: Line, at: dict[str, int]) -> None:
     text = str(line.values["text"])
+    if not words_of(text):
+        row.report("text", "The row has no ref, and its text no letter or digit to know it by: it was left out.")
+        return
     page = await batch.tx.items.find(ItemQuery(programmes=[programme.id], kinds=[line.kind], text=text))
     old = next((item for item in page.items if item.text.casefold() == text.casefold()), None)
     if old is not None and (taken := at.get(old.ref.casefold())):

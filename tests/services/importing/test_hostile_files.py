@@ -82,6 +82,7 @@ def importer(sample_sqlite: Path, tmp_path: Path) -> Importer:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(tables(), min_size=1, max_size=3))
 @example([[["Prog", "Ref", "Action"], ["ASC", "A1", "\x00"]]])
+@example([[["Ref", "Description", "Give (from)", "Give owner", "Get (to)", "Need by"], ["", ":"]]])
 def test_any_cells_under_known_headings_come_in_once(importer: Importer, sheets: list[list[list[str]]]) -> None:
     changed = importer([Upload(f"fuzz {number}.csv", as_csv(rows)) for number, rows in enumerate(sheets)])
     assert changed is None or changed[1] == 0
