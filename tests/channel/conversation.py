@@ -30,6 +30,18 @@ class Conversation:
         """Type a line; the newest card of the answer."""
         return await self._expect_card(self._activity("message", text=text, textFormat="plain"))
 
+    async def send_files(self, **addresses: str) -> Json:
+        """Send files by name, each offered at its address; the newest card of the answer."""
+        attachments = [
+            {
+                "contentType": "application/vnd.microsoft.teams.file.download.info",
+                "name": name,
+                "content": {"downloadUrl": address, "uniqueId": name, "fileType": name.rpartition(".")[2]},
+            }
+            for name, address in addresses.items()
+        ]
+        return await self._expect_card(self._activity("message", attachments=attachments))
+
     async def press(self, card: Json, title: str, **inputs: str) -> Json:
         """Press the button called `title` with `inputs` filled in (the others keep their value); the card after it.
 
