@@ -31,6 +31,13 @@ _THERE_IS = re.compile(
     r"(?:there is|there'?s|we have|we'?ve got|i have|i'?ve got)\s+(?:an?\s+)?(?:new\s+)?(?P<kind>risk|issue|dependency|assumption)\s+(?:that|of|with|on|around|about)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_NEEDED = re.compile(
+    rf"(?:(?:we\s+)?(?:need|want)\s+(?:an?|another)\s+)?{_KIND}\s+(?:on|for|to|that)\s+(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEW = re.compile(r"(?:we\s+)?(?:need|want)\b|(?:risk|issue)\s+that\b", re.IGNORECASE)
+"""“We need an action on Craig” and “risk that …” add something; “risks on finance” asks for a list."""
+
 _LABELLED = re.compile(rf"(?:new\s+)?{_KIND}\s*[:–]\s*(?P<rest>\S.+)", re.IGNORECASE | re.DOTALL)
 _FOR_SOMEBODY = re.compile(
     rf"(?P<kind>action|issue|task|todo|to-do)\s+(?:for\s+)?(?P<rest>(?:{NAMES})(?:\s+to|\s*[:–]|\s+-)\s+\S.*)",
@@ -46,9 +53,8 @@ _FROM_WHOM = re.compile(
 def read_adding(line: Line, setting: Setting) -> Reading | None:
     """A new item with its parts; a question when it has several owners or a date that is not exact; None when nothing
     is added."""
-    found = next(
-        (hit for form in (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED) if (hit := form.fullmatch(line.text))), None
-    )
+    forms = (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED, *([_NEEDED] if _NEW.match(line.text) else []))
+    found = next((hit for form in forms if (hit := form.fullmatch(line.text))), None)
     found = found or _REQUEST.fullmatch(line.text) or _TODO.fullmatch(line.text)
     if found is None and (for_whom := _FOR_SOMEBODY.fullmatch(line.text)) is not None:
         who = re.split(r"\s+to\s|\s*[:–]|\s+-", for_whom["rest"], maxsplit=1)[0]

@@ -66,9 +66,9 @@ _RISKS = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    rf"(?:why|how come|how is it that|what makes|explain why)\s+(?:is|are|has|did|does|'s|its|it's|we)?\s*(?P<of>{NAMED})?\s*"
+    rf"(?:why(?:'?s)?|how come|how is it that|what makes|explain why)\s+(?:is|are|has|did|does|'s|its|it's|we)?\s*(?P<of>{NAMED})?\s*"
     r"(?:(?:is|are|still|gone|going|go|went|turned|showing|rated|now|at|as|been|being|marked|not)\s+){0,12}"
-    rf"(?P<rag>{_RAG})(?:\s+(?:now|again|this month|still|overall))*"
+    rf"(?P<rag>{_RAG})(?:\s+(?:now|again|this month|still|overall))*(?:\s+(?:when|if|given)\s+.{{3,80}})?"
     rf"|explain\s+(?:the\s+)?(?:rag|rating|(?P<rag2>{_RAG}))\s*(?:(?:for|of|on|in)\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from domain.language.periods import read_period
 from domain.language.questions import DecisionSearch, DecisionsNeeded, Scope, WhatWasSaid
 from domain.language.readings import Reading
 from domain.language.setting import Setting
+from domain.language.when import exact, looks_dated, past_date
 from domain.language.where import scope_of
 from domain.language.who import people
 from domain.language.words import any_of, phrases
@@ -34,6 +35,7 @@ _AGREED = re.compile(
     r"(?:about|on|re|regarding|to do with|around|mentioning|log for)\s+(?P<about2>.+?)"
     r"|(?:search|look up)\s+(?:the\s+)?decisions?(?: log)?\s+(?:for|about)\s+(?P<about3>.+?)"
     r"|(?:what\s+)?decisions?\s+(?:taken\s+|made\s+)?(?P<about5>(?:in|from|since|last|this)\s+.+?)"
+    r"|(?:has|have|was|were|is)\s+(?P<about6>.{3,60}?)\s+(?:been\s+)?(?:agreed|approved|decided|signed off)(?:\s+yet)?"
     r"|was there a decision (?:on|about)\s+(?P<about4>.+?)",
     re.IGNORECASE,
 )
@@ -77,6 +79,9 @@ def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
         first, last = period.first, period.last
         if tail[0].casefold().lstrip().startswith("since"):
             first, last = last + timedelta(days=1), setting.today
+    day = exact(past_date(about, setting)) if looks_dated(about) else None
+    if day is not None:
+        about, first, last = "", day, day
     return DecisionSearch(about=about.strip(), first=first, last=last, scope=Scope(programme=line.programme))
 
 

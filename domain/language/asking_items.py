@@ -24,7 +24,7 @@ _SHOW = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:due|about|doing|going|coming along|status|details?|done|complete|closed|open|overdue|please|up|to|at|again|history|late"
-    r"|on track|yet|been|finished|for|ok|happening|say|mean|now|owner|who|owned by|still|red|amber|green|ready|started))*",
+    r"|on track|yet|been|finished|for|ok|happening|say|mean|now|owner|who|owned by|still|red|amber|green|ready|started|waiting for|waiting on|last updated|updated|stuck|restricted|blocked))*",
     re.IGNORECASE,
 )
 _PLAIN_TAIL = re.compile(r"\s*(?:status|details?|please|again|owner|history|about|\s)*", re.IGNORECASE)
@@ -38,6 +38,11 @@ _DEPENDENCY = re.compile(
     r".*\b(?:accept\w*|agree\w*|confirm\w*|who(?:'?s| is)? (?:giv\w+|own\w*|provid\w+)|giving|owns|gives|provides)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_ABOUT_IT = re.compile(
+    r"(?:what'?s|what is|who owns|when is|when'?s|tell me about|show me|show|what was|where'?s|how'?s)\s+(?:it|this|that)"
+    r"(?:\s+(?:about|due|for|again|one|going|called|doing|at|up to))*",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"(?:what|who|whose|when|where|why|how|which|is|has|have|are|did|does|do|any|was|were)(?:'?s)?\b", re.IGNORECASE
 )
@@ -47,6 +52,8 @@ _LONGEST = 200
 def read_asking_items(line: Line, setting: Setting) -> Reading | None:
     """One item's record, history or, of a dependency, who gives it; None when no item is asked about."""
     text = line.text.strip(" .!,;:?") or line.text
+    if _ABOUT_IT.fullmatch(text) and setting.focus.item is not None:
+        return ShowItem(item=setting.focus.item)
     if len(text) > _LONGEST or not re.search(REF, text):
         return None
     asks = line.asks or _ASKS.match(text) is not None

@@ -35,8 +35,8 @@ _SILENT = re.compile(
     rf"(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
     rf"|who|non[- ]?(?:responders|returns|respondents)(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?"
     r"|who(?:'?s| is) (?:left|late)(?: to (?:reply|respond))?|who'?s? not (?:replied|responded|answered|updated)(?:\s+yet)?|call list"
-    r"|returns so far|(?:show(?: me)?\s+)?(?:the\s+)?non-?returns|how many (?:have )?(?:replied|responded|answered)|who are we waiting (?:for|on)"
-    r"|(?:has|have) [a-z]+(?: [a-z]+)? (?:replied|responded|answered|updated)(?: yet)?|who has (?:replied|responded|answered)"
+    r"|returns so far|(?:show(?: me)?\s+)?(?:the\s+)?non-?returns|how many (?:updates|returns|replies) (?:are we missing|are missing|do we have|are in|are outstanding|have we got)|how many (?:have )?(?:replied|responded|answered)|who are we waiting (?:for|on)"
+    r"|(?:has|have|did) [a-z]+(?: [a-z]+)? (?:reply|respond|answer|replied|responded|answered|updated)(?: yet)?|who has (?:replied|responded|answered)"
     rf"|(?:show(?: me)?\s+)?(?:the\s+)?outstanding (?:updates|returns)(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?",
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ _CYCLE = re.compile(
     rf"|next board|board meeting|board)(?:\s+(?:for|of|in)\s+(?P<of2>{NAMED}))?"
     r"|(?:when (?:do (?:papers|cards|chasers|updates) (?:go out|come out|go)|are (?:papers|updates|returns) due"
     r"|do you need (?:it|my update|the update|this)(?: by)?|is (?:my|the) update due|is it due|is this due)|is (?:my|the) update due)"
-    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>{NAMED}\s+)(?:board|meeting|pdb)",
+    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>{NAMED}\s+)(?:board|meeting|pdb)"
+    rf"|when does (?:the\s+)?(?P<of5>{NAMED}\s+)(?:board|pdb) meet|papers? deadline for (?P<of6>{NAMED})",
     re.IGNORECASE,
 )
 _EVIDENCE = re.compile(

@@ -33,6 +33,10 @@ _CHASE_ONE = re.compile(
     r"(?:(?:\s*[,:;–-]+\s*|\s+(?=(?:for|about|re|on|that|to|because)\b))(?P<note>.+))?",
     re.IGNORECASE | re.DOTALL,
 )
+_CHASE_SEVERAL = re.compile(
+    rf"{_CHASE}\s+(?P<who>{NAMES})(?:(?:\s*[:;–-]+\s*|\s+(?=(?:for|about|re|on|that|to|because)\b))(?P<note>.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHASE_ITEM = re.compile(
     rf"{_CHASE}\s+(?:(?:the|owner|of|for|about|on|lead)\s+){{0,12}}(?P<ref>{REF})(?:\s*[,:;–-]*\s*(?P<note>.+))?",
     re.IGNORECASE | re.DOTALL,
@@ -66,7 +70,10 @@ def read_chasing_now(line: Line, setting: Setting) -> Reading | None:
         note = _note(line, found["note"])
         item = settled(setting, line.named(found["ref"])[0], lambda ref: f"chase {ref} {note}".strip())
         return ChaseNow(item=item, note=note, programme=item.programme) if isinstance(item, KnownItem) else item
-    found = _CHASE_ONE.fullmatch(line.text)
+    found = _CHASE_SEVERAL.fullmatch(line.text)
+    if found is not None and not people(found["who"], setting, line.programme):
+        found = None
+    found = found or _CHASE_ONE.fullmatch(line.text)
     if found is None or re.fullmatch(_NOT_WHO, found["who"], re.IGNORECASE):
         return None
     return _chase_people(found["who"], found["note"] or "", line, setting, known)

@@ -9,7 +9,7 @@ from domain.language.mentions import REF, REFS, Line
 from domain.language.readings import Ask, Choice, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, due_date, past_date_in
-from domain.language.which import ask_about_all, said_with, spoken, stray_refs, which_item
+from domain.language.which import DOABLE, ask_about_all, pick_list, said_with, spoken, stray_refs, which_item
 from domain.language.words import CLOSE, CLOSED, CLOSED_BY, NAMED_ONLY, UNFINISHED, any_of
 
 _CLOSED = any_of((*CLOSED, *CLOSED_BY))
@@ -28,7 +28,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = re.compile(
-    r"(?:mark|set|put|make|move|tick|show|change|flag|record|update)\s+"
+    r"(?:mark|marking|set|put|make|move|tick|show|change|flag|record|update)\s+"
     rf"(?P<refs>{REFS}|it|that|this|that one|this one)\s+(?:off\s+)?(?:(?:as|to|=|:|status|is)\s+){{0,12}}"
     rf"(?P<verb>{_CLOSED}|closed|off){_END}(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -49,6 +49,11 @@ _NOT_BARE = re.compile(
     r"\s+(?:my|the|an?|you|him|her|them|some|any|every\w*|no|more|than)\b|\s+to\s+(?:you|jo)\b|\s+and\s+(?:i|we|you)\b",
     re.IGNORECASE,
 )
+_EVERY = r"(?:both|all|everything|the lot|all of (?:them|it|mine|these|those)|both of (?:them|mine)|everything on my list|all my actions)"
+_ALL = re.compile(
+    rf"{_BARE_LEAD}(?:done|finished|completed|closed|complete)\s+{_EVERY}|{_EVERY}\s+(?:(?:is|are|now|been|have been|all)\s+){{1,4}}(?:done|finished|complete|completed|closed)",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"(?:by|before|tomorrow|tmrw|tomo|next|in|within|for)\b", re.IGNORECASE)
 _SAID_LEAD = re.compile(r"^(?:(?:please|pls|now|and|also|it was|as|that)(?:\s+|,\s*))+", re.IGNORECASE)
 _EDGES = " ,;:.-–!\n"
@@ -58,7 +63,19 @@ def read_closing(line: Line, setting: Setting) -> Reading | None:
     """An item is done; None when the line does not say so. A question never closes."""
     if line.asks:
         return None
-    return _named(line, setting) or _bare(line, setting)
+    return _named(line, setting) or _all(line, setting) or _bare(line, setting)
+
+
+def _all(line: Line, setting: Setting) -> Reading | None:
+    """`all of mine are done`: which these are is shown and confirmed."""
+    if not _ALL.fullmatch(line.text):
+        return None
+    mine = [item for item in setting.mine if item.kind in DOABLE]
+    choices = pick_list(mine, setting, lambda ref: f"{ref} done")
+    if len(choices) < 2:
+        return None
+    every = Choice(label=f"All {len(choices)}", line="\n".join(one.line for one in choices))
+    return Ask(question="Which of these are done?", choices=(every, *choices))
 
 
 def _named(line: Line, setting: Setting) -> Reading | None:

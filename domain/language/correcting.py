@@ -12,7 +12,7 @@ from domain.language.words import any_of, phrases
 
 _UNDO_WORDS = any_of(
     phrases(
-        "undo, undo that, undo last, undo it, undo the last one, undo last change, undo my last, undo this, revert, revert that, "
+        "undo, undo that, undo last, undo it, undo the last one, undo last change, undo the last, undo the last thing, undo my last, undo this, revert, revert that, "
         "take that back, take it back, scrap that, reverse that, put it back, put that back, that was a mistake, my mistake, "
         "didn't mean that, i didn't mean that, didnt mean that, ignore that, ignore my last, ignore my last message, ignore last, "
         "wrong one, mistake, that was wrong, that's wrong, thats wrong, ctrl z, ctrl+z, unsend, delete that, cancel that, "
@@ -21,7 +21,8 @@ _UNDO_WORDS = any_of(
     )
 )
 _UNDO = re.compile(
-    rf"{_UNDO_WORDS}(?:\s+(?:one|change|please|now|last|again|message|action|sorry))*[\s.!]*", re.IGNORECASE
+    rf"{_UNDO_WORDS}(?:\s+(?:one|change|please|now|last|again|message|action|sorry|thing|change|one))*[\s.!]*",
+    re.IGNORECASE,
 )
 _CANCEL = re.compile(
     r"(?:cancel|never ?mind|forget it|stop|leave it|quit|exit|abort|no thanks|nvm|don'?t worry|skip(?: it)?)[\s.!]*",

@@ -26,10 +26,10 @@ _CARRY = re.compile(
     re.IGNORECASE,
 )
 _CARRY_WORD = re.compile(r"carry|c/f|roll|actions?\b", re.IGNORECASE)
-_MAKE = r"(?:build|draft|make|create|generate|prepare|produce|compile|write|do|start|run|pull together|give me|knock up|put together)"
+_MAKE = r"(?:build|can i have|could i have|draft|make|create|generate|prepare|produce|compile|write|do|start|run|pull together|give me|knock up|put together)"
 _NOUN = (
     r"(?:highlights? report|highlights? paper|board report|highlight pack|report pack|draft report|report draft|status report"
-    r"|monthly report|fortnightly report|highlight)"
+    r"|monthly report|fortnightly report|highlight|board pack|pack)"
 )
 _BUILD = re.compile(
     rf"(?:{_MAKE}\s+(?:(?:the|an?|me|up|my|us|this month'?s|next|new|first|latest)\s+){{0,12}})?{_NOUN}(?:\s+draft)?(?:\s+(?:please|now))?"

@@ -34,7 +34,7 @@ _ENDED = re.compile(r"\b(?<!not )(?:closed|complete|completed|done|finished|ende
 _NOT_REVIEWED = re.compile(
     r"\b(?:(?:that\s+|which\s+)?(?:have|has|are)?\s*(?:not|un|never|haven'?t|hasn'?t|no)[ -]?\s*(?:been\s+)?review(?:ed|s)?\b"
     r"(?:\s+(?:since|for|in)\s+(?:the\s+)?(?P<since>.+)|\s+(?P<since3>(?:this|last) (?:week|month|quarter|year)))?"
-    r"|review overdue\b|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|not looked at since\s+(?P<since2>.+))$",
+    r"|review overdue\b|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|(?:not|haven'?t been|hasn'?t been) looked at since\s+(?P<since2>.+))$",
     re.IGNORECASE,
 )
 _DUE = re.compile(

@@ -56,7 +56,7 @@ _IS_NOW = re.compile(
 _ONE_FOR = re.compile(
     rf"{_ITS}(?:i think\s+)?(?:one for|for|with|better with|try|ask|belongs to|should be(?: with| for)?|pass(?: it| this)?(?: on)? to|now)\s+"
     rf"(?P<who>{NAMES}?)(?:\s+(?:instead|not me|to answer|really|please|now)){{0,12}}[\s.!]*"
-    r"|(?P<who2>[\w.'-]+(?: [\w'-]+)?)\s+(?:now\s+)?(?:owns|has|is doing|is leading(?: on)?|does|leads(?: on)?|is picking up|is the owner of|took over"
+    r"|(?P<who2>[\w.-]+?(?: [\w-]+)?)(?:\s+now)?\s*(?:owns|has(?: got)?|'?s got|is doing|is leading(?: on)?|does|leads(?: on)?|is picking up|is the owner of|took over"
     r"|is on|deals with)\s+(?:it|this|that|this one|that one)(?:\s+now)?[\s.!]*",
     re.IGNORECASE,
 )

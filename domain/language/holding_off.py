@@ -9,12 +9,12 @@ from domain.language.mentions import REF, REFS, Line
 from domain.language.office import PauseChasing, ResumeChasing, Snooze, SpokenTo, Suppress
 from domain.language.readings import Ask, Choice, Reading
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import plain_date
+from domain.language.when import past_date_in, plain_date
 from domain.language.which import settled
 from domain.language.who import NAME, key_of_id, one_person, people
 
 _SNOOZE = re.compile(
-    r"(?:snooze|not now|not today|later|ask (?:me )?(?:again|later)|ask me|remind me later|chase me|nudge me|try me"
+    r"(?:(?:a\s+)?bit busy[\s,]+)?(?:snooze|not now|not today|later|ask (?:me )?(?:again|later)|ask me|remind me later|chase me|nudge me|try me"
     r"|come back to me|get back to me|leave it|leave me alone|leave me (?:be)?|too busy|busy|can'?t do (?:it|this) (?:now|today)"
     r"|(?:i'?m )?in (?:a )?meetings?|park it|bug me|ping me)"
     r"(?:\s+(?:again|later|now|for now|just now|it|this|me|all day|right now))*\s*(?:(?:about|on|for)\s+)?"
@@ -28,14 +28,16 @@ _DONT = (
 )
 _ASKING = (
     r"(?:chas(?:e|ing|ers?)|nudg(?:e|ing)|ask(?:ing)?|bother(?:ing)?|messag(?:e|ing)|remind(?:ing|ers?)?|e-?mail(?:ing)?"
-    r"|hassl(?:e|ing)|pester(?:ing)?|send(?:ing)? (?:cards?|chasers?|messages?|reminders?)|contact(?:ing)?|prod(?:ding)?)"
+    r"|hassl(?:e|ing)|pester(?:ing)?|send(?:ing)? (?:cards?|chasers?|messages?|reminders?|anything)?|contact(?:ing)?|prod(?:ding)?)"
 )
 _SUPPRESS = re.compile(
     rf"(?:{_DONT}\s+{_ASKING}(?:\s+(?:to|for|up))?|suppress|leave)\s+(?P<who>{NAME})(?P<alone>\s+alone)?(?P<rest>[\s,;.–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_ABOUT_ITEM = re.compile(rf"{_DONT}\s+{_ASKING}\s+me\s+(?:about|for|on|re)\s+(?P<ref>{REF})[\s.!]*", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:spoken|spoke|talked) (?:to|with)\b|\b(?:phoned|rung|rang|called) (?:him|her|them)\b", re.IGNORECASE
+    r"\b(?:spoken|spoke|talked) (?:to|with)\b|\b(?:phoned|rung|rang|called) (?:him|her|them)\b|\b(?:told|answered|replied to|sent) (?:me|us|it|this)\b",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(
     r"(?P<when>(?:until|till?|to|for|up to|before|this|next|today|tomorrow|all|the rest of)\b.*?)"
@@ -121,6 +123,13 @@ def _again(when: str, setting: Setting) -> DateReading:
 
 
 def _suppress(line: Line, setting: Setting) -> Reading | None:
+    if about := _ABOUT_ITEM.fullmatch(line.text):
+        item = settled(setting, line.named(about["ref"])[0], lambda ref: f"snooze {ref}")
+        if not isinstance(item, KnownItem):
+            return item
+        return until_when(
+            setting, lambda day: f"snooze {item.ref} until {day}", f"Until when should I not ask about {item.ref}?"
+        )
     found = _SUPPRESS.fullmatch(line.text)
     if found is None or re.search(REF, line.text):
         return None
@@ -131,7 +140,9 @@ def _suppress(line: Line, setting: Setting) -> Reading | None:
         return None
     if _SPOKEN.search(rest):
         spoken = one_person(who, setting, lambda key: f"mark {key} spoken to")
-        return SpokenTo(person=spoken, on=setting.today) if isinstance(spoken, int) else spoken
+        _, told = past_date_in(rest.strip(_EDGES), setting, anywhere=True)
+        on = told.day if isinstance(told, Exact) else setting.today
+        return SpokenTo(person=spoken, on=on) if isinstance(spoken, int) else spoken
     until = _last_day(rest, setting)
     if who.casefold() in ("me", "us"):
         if until is None:

@@ -16,9 +16,9 @@ from domain.language.who import NAME, key_of_id, one_person, people
 _AWAY = (
     r"(?:on\s+(?:(?:annual|my|study|special|unpaid|compassionate|bereavement|long|extended)\s+){0,12}(?:leave|a/?l|holidays?|hols|vacation"
     r"|maternity leave|paternity leave|parental leave|secondment|jury service|jury duty|sick leave|sick|training|a course)"
-    r"|(?:annual leave|a/l|AL|leave|holiday|ooo|o\.o\.o|oof)(?=\s|$|[:,])|out of (?:the )?office|away|off(?:\s+(?:work|sick|ill|poorly))*"
+    r"|(?:(?:annual )?leave booked|annual leave|a/l|AL|leave|holiday|ooo|o\.o\.o|oof)(?=\s|$|[:,])|out of (?:the )?office|away|off(?:\s+(?:work|sick|ill|poorly))*"
     r"|not (?:in|working|at work|available|around)|not in (?:the )?office|unavailable"
-    r"|out(?:\s+(?:sick|ill))+|out(?=\s+(?:until|till?|on|from|next|this|tomorrow|today|all|for|mon|tue|wed|thu|fri|of)\b)|not about|non-working"
+    r"|out(?:\s+(?:sick|ill))+|out(?=\s+(?:until|till?|on|from|next|this|tomorrow|today|all|for|of)\b|\s+(?:mon|tue|wed|thu|fri))|not about|non-working"
     r"|taking (?:annual |some )?leave|taking (?:some |a )?(?:time off|holiday|day off)|(?:have|has|having|got|taking) (?:annual |some )?leave"
     r"|(?:having|have|has) (?:an? )?(?:day|time|week) off|in hospital|sick|poorly|unwell|ill)"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.dates import Exact, NeedsConfirming, say
-from domain.dates.vocabulary import NUMBER, WEEKDAYS, number
+from domain.dates.vocabulary import NUMBER, WEEKDAY, WEEKDAYS, number
 from domain.language.setting import Setting
 from domain.language.when import plain_date
 
@@ -33,6 +33,8 @@ _WEEK = re.compile(
     rf"(?:\s+after next)?|(?:the\s+)?(?:w/?c|week (?:commencing|of|beginning))\s+(?P<monday>{_DAY})",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(rf"({WEEKDAY})\s*/\s*({WEEKDAY})", re.IGNORECASE)
+_TAIL = re.compile(r"(?<=\S)\s+(?:this|next) week$", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:for|on|all|the whole of|the morning of|first thing)\s+", re.IGNORECASE)
 _BARE_DAY = re.compile(r"(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _EDGES = " ,;:.-–()\n"
@@ -58,7 +60,9 @@ class BackWhen:
 
 def days_away(text: str, setting: Setting) -> DaysAway | BackWhen | None:
     """The days that `text`, their phrase and nothing else, names; None when it names none."""
-    text = text.strip(_EDGES)
+    text = _SLASHED.sub(r"\1 and \2", text.strip(_EDGES))
+    if re.match(rf"{WEEKDAY}", text, re.IGNORECASE) and " and " in text:
+        text = _TAIL.sub("", text)
     today = setting.today
     if found := _WEEK.fullmatch(text):
         return _week(found, setting)

@@ -83,7 +83,7 @@ _FILLER = re.compile(
                 "at the moment, overall, item, items, with, that, which, who, has, no, of, our, a, an, in, to, be, been, log, logs, "
                 "register, registers, score, scored, scores, rated, rag, and, or, only, today, me, us, you, total, outstanding, "
                 "overdue, late, past due, past their due date, out of date, due, date, owner, owners, without, an owner, unowned, "
-                "undated, stale, things, whose, where, currently open, owned, own, what, what's, everything, anything, show, is"
+                "undated, stale, things, whose, where, currently open, owned, own, what, what's, everything, anything, show, is, raised, held, everything for"
             ),
         )
     )

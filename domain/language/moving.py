@@ -26,7 +26,7 @@ _MOVING = any_of(
         *MOVE,
         *phrases(
             "pushed, moved, moving, pushing, extended, shifted, changed, revised, rescheduled, delayed, give me, "
-            "new date for, new deadline for, date for, an extension on, an extension for, an extension to, extension on, extension for, extension to"
+            "i get an extension on, get an extension on, get an extension for, new date for, new deadline for, date for, an extension on, an extension for, an extension to, extension on, extension for, extension to"
         ),
     )
 )
@@ -41,7 +41,7 @@ _REF_GLUE = any_of(
     phrases(
         "is, are, now, will, be, to, should, going, the, has, have, had, been, i'll, we'll, it'll, get, can, it, it's, its, "
         "this, that, them, this one, probably, likely, i, we, a, new, done, ready, finished, complete, completed, sent, "
-        "with you, sorted, issued, delivered, over to you, hope, hoping, aim, aiming, expect, expecting, in, out, on track, "
+        "with you, sorted, issued, delivered, over to you, hope, hoping, looking like, looks like, move, moving, needs, need, wants, aim, aiming, expect, expecting, in, out, on track, "
         "won't, wont, won't be, not, not be, can't, cant, go, got, was"
     )
 )
@@ -52,7 +52,7 @@ _REF_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PROMISED = phrases(
-    "i'll, i will, ill, we'll, we will, will, should, can, could, hope to, hoping to, expect to, expecting to, aim to, "
+    "i'll, i will, ill, we'll, we will, will, should, can, could, hope to, hoping for, hope for, looking like, looks like, hoping to, expect to, expecting to, aim to, "
     "aiming to, aiming for, going to, it'll, it will, you'll, you will, they'll, can have, able to, i can, we can, "
     "i should, we should, should be able to, planning to, plan to, looking at, more like, make it, make that, call it, "
     "say, let's say, expected, expect it, expecting it, due, now due, ready, done, finished, complete, completed, "
@@ -83,13 +83,19 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:by|before|until|till|til)\s", re.IGNORECASE)
+_BEFORE = re.compile(r"^\s*before\s+", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\b(?:won'?t|will not|can'?t|cannot|not|unlikely)\b.{0,40}\bbefore\b", re.IGNORECASE)
+_DATE_FIRST = re.compile(
+    rf"(?:(?:can|could) (?:we|i) (?:say|do|have)\s+|(?:let'?s |i'?d )?say\s+)?(?P<date>[\w/' ]{{2,40}}?)\s+(?:for|on)\s+(?P<refs>{REFS})(?P<why>[\s,;–-].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _MOST_WORDS = 9
 _EDGES = " ,;:.-–!()\n"
 
 
 def read_moving(line: Line, setting: Setting) -> Reading | None:
     """Another date for an item, or the question that its date leaves; None when no date is meant."""
-    for read in (_by_verb, _by_ref, _promised):
+    for read in (_by_verb, _by_ref, _date_first, _promised):
         if (reading := read(line, setting)) is not None:
             return reading
     return None
@@ -153,6 +159,15 @@ def _by_ref(line: Line, setting: Setting) -> Reading | None:
     return None if found is None else _with_date(line, setting, found["refs"], found["date"])
 
 
+def _date_first(line: Line, setting: Setting) -> Reading | None:
+    """`Friday for A01`."""
+    found = _DATE_FIRST.fullmatch(line.text)
+    if found is None or line.asks or not looks_dated(found["date"]):
+        return None
+    why = line.plain(found["why"] or "").strip(_EDGES)
+    return _with_date(line, setting, found["refs"], found["date"], why)
+
+
 def _promised(line: Line, setting: Setting) -> Reading | None:
     """`will have it by Fri`: the words between the promise and its date have to be ones that promises are made of."""
     if re.search(REF, line.text):
@@ -181,6 +196,8 @@ def _with_date(line: Line, setting: Setting, used: str, text: str, why: str = ""
     if found is None or (line.asks and not _asks_for_time(line.text)):
         return None
     reading, phrase, reason = found
+    if _NOT_BEFORE.search(line.text) and (later := leading_date(_BEFORE.sub("", line.plain(text)), setting, item)):
+        reading, phrase, reason = later
     return which_is_due(line, setting, used, reading, phrase, why or reason)
 
 

@@ -36,6 +36,10 @@ _OF_NIL = re.compile(
     rf"(?P<what>[\w&/', -]{{2,60}}?|{REFS})\s*[:–,-]?\s+(?:(?:is|are|has|still|remains)\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"(?:carry|roll|bring) (?:forward|over) (?:(?:my|the) )?(?:last|previous|same)(?: (?:month|time|period)'?s?)? (?:update|text|narrative|position)[\s.!]*",
+    re.IGNORECASE,
+)
 _OTHERWISE = re.compile(
     rf"(?P<note>.{{3,300}}?)[\s,;.–-]+(?:but\s+|and\s+)?(?:otherwise|apart from that|everything else|other than that)[\s,:]+"
     rf"(?:{_LEAD}\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
@@ -79,7 +83,7 @@ def _parts(line: Line) -> tuple[str, str, str] | None:
     head, rest = _head(line.text)
     note = line.plain(_LINK.sub("", rest)).strip(_EDGES)
     excepted = line.plain(line.text) if _EXCEPT.match(rest) else ""
-    if _NIL.fullmatch(head):
+    if _NIL.fullmatch(head) or _CARRIED.fullmatch(line.text):
         return "", note, excepted
     if found := _NIL_OF.fullmatch(head) or _OF_NIL.fullmatch(head):
         return _named(found["what"]), note, excepted

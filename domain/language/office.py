@@ -27,10 +27,12 @@ class Leave(Change):
 class AlreadyTold(Change):
     """The speaker has told somebody already: on `on` when they said when, about `item` when they said which.
 
-    `whom_text` keeps what was said of whom ("you", "the office") when it names no one person.
+    `whom_text` keeps what was said of whom ("you", "the office") when it names nobody; `also` are others told with
+    `whom`.
     """
 
     whom: PersonId | None = None
+    also: tuple[PersonId, ...] = ()
     whom_text: str = ""
     on: date | None = None
     item: KnownItem | None = None

@@ -86,6 +86,8 @@ def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId |
     if not past:
         _take_due(read, kind, setting, programme)
     _take_first_name(read, setting, programme)
+    if not past and not read.parts.due_text:
+        _take_due(read, kind, setting, programme)
     if past:
         _take_decision(read, setting, programme)
     clean = re.sub(r"\s{2,}", " ", read.parts.text).strip(" ,;:-–")

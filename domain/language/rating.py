@@ -20,7 +20,7 @@ _RAG = any_of(RATINGS)
 _ANY_RAG = re.compile(rf"(?<!\w){_RAG}|\b(?:rag|rating|status)\b", re.IGNORECASE)
 _LEAD_WORDS = any_of(
     phrases(
-        "it's, its, it is, it, we're, we are, we, i'm, i am, i'd say, that's, still, now, gone, going, went, back, to, at, on, "
+        "it's, its, it is, it, we've, we have, we're, happy to stay, happy to remain, all good, i'd mark, we are, we, i'm, i am, i'd say, that's, still, now, gone, going, went, back, to, at, on, "
         "rag, status, rating, is, are, a, an, the, my, our, turn, turned, turn it, make, make it, mark, mark it, set, set it, "
         "put, put it, move, moved, move it, change, change it, has, have, been, stays, stay, staying, remains, remaining, keep, "
         "keep it, downgrade, upgrade, down, up, from, for, probably, definitely, should be, will be, would be, call it, say, "
@@ -39,7 +39,7 @@ _AFTER_WORDS = any_of(
     phrases(
         "now, again, this month, this time, this period, this week, still, overall, for now, today, rag, status, at the moment, "
         "atm, really, i think, for me, from me, same as last month, same as last time, as before, pls, please, thanks, from red, "
-        "from amber, from green, today please, then, i'm afraid, sadly, unfortunately, sorry"
+        "from amber, from green, not red, not amber, not green, today please, then, i'm afraid, sadly, unfortunately, sorry"
     )
 )
 _RATED = re.compile(
@@ -50,6 +50,10 @@ _RATED = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(rf"{_RAG}\s*(?:to|->|→|>|down to|up to)\s*(?={_RAG})", re.IGNORECASE)
+_ALL_GOOD = re.compile(
+    rf"^(?:all (?:good|fine|ok|well)|no longer {_RAG}|not {_RAG})(?:\s+any ?more)?[\s,.;–-]+(?={_RAG})", re.IGNORECASE
+)
+_COLON = re.compile(rf"(?<=[a-z])\s*:\s*(?={_RAG})", re.IGNORECASE)
 _EMOJI = re.compile(r"([🔴🟠🟡🟢])\s*(?=[^\s,;:.🔴🟠🟡🟢–-])")
 _STATED = re.compile(
     rf"((?:^|\s)(?:is|are|was|now|gone|it'?s|we'?re|still|went|turned|stays)\s+{_RAG})\s+(?=[a-z])(?!{_AFTER_WORDS}\b|for\b|on\b|in\b|across\b|all\b"
@@ -63,7 +67,7 @@ _LABEL = re.compile(
 _TWO = re.compile(rf"(?P<one>{_RAG})\s*(?:/|or)\s*(?P<two>{_RAG})\b", re.IGNORECASE)
 _CUT = re.compile(
     r"\s*[,;/&\n]\s*|\s+[–-]+\s+|\s*[:(]\s*|\.\s+|\s+(?:and|with|but)\s+"
-    r"|(?<!same)\s+(?=(?:because|as|due to|cos|since|owing to|given)\b)|\s*[–-]\s+",
+    r"|(?<!same)\s+(?=(?:because|until|till|when|while|as(?!\s+{_RAG})|due to|cos|since|owing to|given)\b)|\s*[–-]\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"({_RAG})\s+(?=(?:{any_of(DIMENSIONS)})\s+(?:is\s+)?{_RAG})", re.IGNORECASE)
@@ -155,7 +159,8 @@ def _rated(line: Line, setting: Setting) -> _Rated | None:
 
 def _plain_head(head: str) -> str:
     """`head` with one rating a clause: "green to amber" is amber, and words that run on are parted from the rating."""
-    head = _EMOJI.sub(r"\1 – ", _FROM_TO.sub("", _LABEL.sub("", head)))
+    head = _COLON.sub(" ", _LABEL.sub("", _ALL_GOOD.sub("", head)))
+    head = _EMOJI.sub(r"\1 – ", _FROM_TO.sub("", head))
     if letter := _LETTER.match(head):
         rag = Rag.read(letter["letter"]) or Rag.AMBER
         head = f"{rag.value}{head[letter.end() :]}"

@@ -16,7 +16,7 @@ from domain.language.words import PROGRESS, any_of
 
 _NOUN = r"(?:update|progress update|progress|latest position|latest|position|status update|narrative|comment|note)"
 _UPDATE = re.compile(
-    rf"(?:(?:my|our|an?|quick|short|brief|the|this month'?s|add|add an?)\s+){{0,12}}{_NOUN}"
+    rf"(?:(?:my|our|an?|quick|short|brief|the|this month'?s|add|add to|add an?|please)\s+){{0,12}}{_NOUN}"
     rf"(?:\s+(?:for|on|to|re|about)\s+(?P<what>{REFS}|[\w&/' -]{{2,40}}?))?\s*(?:[:–]|\s-|-\s)\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -54,7 +54,7 @@ _EDIT = re.compile(
     r"|(?:it|that|this|mine|my update|the update)\s+should (?:have )?(?:say|said|read|be)[\s:,–-]*|should (?:say|read)[\s:,–-]+"
     r"|(?:correction|amendment|edit|amended|corrected)\s*[:,–-]\s*"
     r"|(?:scrap|ignore|forget) (?:that|my last|the last one|what i said)[\s,:–-]+(?:it should (?:say|read|be)\s*[:,–-]?\s*|use\s+"
-    r"|make it\s+)?|(?:make|have) (?:that|it) (?:say|read)[\s:,–-]+|what i meant (?:to say )?was[\s:,–-]+"
+    r"|make it\s+)?|(?:make|have) (?:that|it) (?:say|read)[\s:,–-]+|(?:there'?s a )?(?:typo|mistake|error) in my (?:update|text|answer)[\s,;:.–-]+(?:it )?(?:should (?:say|read|be)|is)\s*[:,–-]?\s*|what i meant (?:to say )?was[\s:,–-]+"
     r"|(?:i )?meant to say[\s:,–-]+)(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )

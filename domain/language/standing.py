@@ -24,6 +24,11 @@ _STATUS = re.compile(
     rf"(?P<status>{any_of((*STUCK, *GOING))}){_END}(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_STATUS_BARE = re.compile(
+    r"(?:(?:it|this|that|it'?s|this is|that'?s|still|now|currently|we'?re|i'?m|is)\s+){0,12}(?P<refs>)"
+    rf"(?P<status>{any_of(STUCK)}){_END}(?P<tail>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _HOLD = re.compile(rf"(?P<verb>park|pause|hold|block)\s+(?P<refs>{REFS}){_END}(?P<tail>.*)", re.IGNORECASE | re.DOTALL)
 _EDGES = " ,;:.-–!\n"
 
@@ -49,6 +54,8 @@ def _reopening(line: Line, setting: Setting) -> Reading | None:
 def _status(line: Line, setting: Setting) -> Reading | None:
     held = _HOLD.fullmatch(line.text)
     found = held or _STATUS.fullmatch(line.text)
+    if found is None and setting.focus.item is not None:
+        found = _STATUS_BARE.fullmatch(line.text)
     if found is None:
         return None
     word = " ".join(("" if held else found["status"]).casefold().split())

@@ -1,17 +1,18 @@
 """Lines that say it was said already: `I already told Jo this on Weds`, `see my email of 18 Nov`, `mark Craig spoken to`."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from domain.dates import DateReading, Exact, NeedsConfirming
 from domain.identifiers import PersonId
-from domain.language.mentions import REF, Line, Mention
+from domain.language.mentions import Line, Mention
 from domain.language.office import AlreadyTold, SpokenTo
 from domain.language.readings import Ask, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import ask_date, past_date_in
 from domain.language.which import settled
-from domain.language.who import NAME, is_officer, one_person, people
+from domain.language.who import NAME, NAMES, is_officer, one_person, people
 from domain.language.words import any_of, phrases
 from domain.names import Member
 
@@ -19,7 +20,7 @@ _SAID = any_of(
     phrases(
         "told, said, sent, gave, given, emailed, e-mailed, mailed, replied, answered, responded, updated, let, explained, "
         "reported, informed, messaged, phoned, called, rang, spoke, spoken, talked, mentioned, submitted, did, done, provided, "
-        "discussed, covered, asked, shared, forwarded, dealt with, been through, gone through"
+        "discussed, covered, asked, shared, forwarded, dealt with, been through, gone through, was covered, covered this"
     )
 )
 _THIS = r"(?:this|that|it|all this|all that|the same|about (?:it|this|that)|everything|my update|the update|an update|my return|me)"
@@ -38,10 +39,11 @@ _ASKED_TWICE = re.compile(
     r"(?:you|someone|somebody|jo|the (?:office|pmo)|they)(?:'?ve| have)?\s+(?:already|just)\s+(?:asked|chased|got|had|have|been told)\b.*"
     rf"|(?:you|{NAME}|they) (?:already )?(?:have|has|got|'?ve got) (?:this|it|that|my update|all this)(?: already)?(?:\s+from me)?"
     rf"|(?:it'?s\s+)?already with (?:you|{NAME})"
+    rf"|{NAME} (?:knows|already knows|is aware|has been told)(?: about)? (?:this|it|that|all this)(?: already)?"
     r"|(?:stop|why (?:do you|are you)).{0,20}\basking (?:me )?(?:twice|again)\b.*|asked and answered.*|how many times.*",
     re.IGNORECASE,
 )
-_WHOM = re.compile(rf"[\s,]*(?:{_THIS}\s+){{0,12}}(?:to\s+|with\s+|the\s+)?(?P<who>{NAME})", re.IGNORECASE)
+_WHOM = re.compile(rf"[\s,]*(?:{_THIS}\s+){{0,12}}(?:to\s+|with\s+|the\s+)?(?P<who>{NAMES})", re.IGNORECASE)
 _YOU = re.compile(
     r"\s*(?:(?:this|that|it|about (?:it|this|that))\s+)?(?:to\s+)?(?P<you>you|the office|the pmo|the officer|the board|everyone|your team)\b",
     re.IGNORECASE,
@@ -72,7 +74,8 @@ def read_telling(line: Line, setting: Setting) -> Reading | None:
 
 def _already_told(line: Line, setting: Setting) -> Reading | None:
     if _ASKED_TWICE.fullmatch(line.text):
-        _, members = _whom(re.sub(r"^.*\bwith\s+", "", line.text, flags=re.IGNORECASE), setting)
+        said = re.sub(r"^.*\bwith\s+", "", line.text, flags=re.IGNORECASE)
+        _, members = _whom(re.sub(r"\s+(?:has|have|knows|already|is)\b.*", "", said, flags=re.IGNORECASE), setting)
         whom = members[0][0].id if len(members) == 1 else None
         return AlreadyTold(whom=whom, whom_text="" if whom else "you", item=setting.focus.item)
     if found := _SEE_MAIL.fullmatch(line.text):
@@ -93,10 +96,11 @@ def _already_told(line: Line, setting: Setting) -> Reading | None:
     named = [one for one in line.named(found["rest"]) if one.items]
     if named and not members and not you:
         return None
-    if len(members) > 1:
+    if len(members) > 1 and not re.search(r"&|/|,|\band\b", who):
         asked = one_person(who, setting, lambda key: line.plain(line.text).replace(who, key, 1))
         return None if isinstance(asked, int) else asked
-    return _told(line, setting, rest, named, members[0][0].id if members else None, you["you"] if you else "")
+    told = _told(line, setting, rest, named, members[0][0].id if members else None, you["you"] if you else "")
+    return replace(told, also=tuple(one.id for one, _ in members[1:])) if isinstance(told, AlreadyTold) else told
 
 
 def _told(line: Line, setting: Setting, rest: str, named: list[Mention], whom: PersonId | None, you: str) -> Reading:
@@ -118,7 +122,7 @@ def _whom(rest: str, setting: Setting) -> tuple[str, tuple[Member, ...]]:
     """The name that says whom, and the people it names."""
     found = _WHOM.match(rest)
     who = found["who"] if found else ""
-    for name in (who, who.split(" ")[0]):
+    for name in (who, re.split(r"[,/&]|\s+and\s+", who)[0].strip(), who.split(" ")[0]):
         if name and name.casefold() not in _NOBODY and (members := people(name, setting)):
             return name, members
     return "", ()
@@ -135,7 +139,7 @@ def _day(reading: DateReading | None) -> date | None:
 
 def _spoken_to(line: Line, setting: Setting) -> Reading | None:
     found = _SPOKEN.fullmatch(line.text)
-    if found is None or not is_officer(setting) or re.search(REF, line.text):
+    if found is None or not is_officer(setting):
         return None
     who = found["who"] or found["who2"] or found["who3"]
     rest = found["rest"] or found["rest2"] or found["rest3"] or ""
@@ -145,5 +149,5 @@ def _spoken_to(line: Line, setting: Setting) -> Reading | None:
     if not isinstance(person, int):
         return person
     what, reading = past_date_in(rest.strip(_EDGES), setting)
-    what = re.sub(r"^(?:about|re|on)\s+", "", what.strip(_EDGES), flags=re.IGNORECASE)
+    what = line.plain(re.sub(r"^(?:about|re|on)\s+", "", what.strip(_EDGES), flags=re.IGNORECASE))
     return SpokenTo(person=person, on=_day(reading) or setting.today, what=what)

@@ -38,7 +38,7 @@ _OPENERS = phrases(
     "hope you're well, hope you are well, cheers, i'd like to, i would like to, i want to, i need to, i need you to, "
     "need to, let's, lets, chaser, can i just say, i think, i can confirm, can confirm, confirming, oops, ps, p.s, afraid, "
     "i'm afraid, for info, as discussed, per my email, go on, go ahead and, i'd say, id say, basically, actually, "
-    "im pleased to say, i'm pleased to say, pleased to say, good news, bad news, great news, update from me"
+    "realistically, nope, update from my side, im pleased to say, i'm pleased to say, pleased to say, good news, bad news, great news, update from me"
 )
 _REQUESTS = phrases(
     "can you, could you, would you, will you, can you just, could you just, would you mind, can u, cld you, "
@@ -51,6 +51,10 @@ _CLOSERS = phrases(
     "kind regards, regards, x, xx, lol, haha, thanks again, thanks so much, many thanks in advance, much appreciated, ok, "
     "okay, if you can, fyi, btw, thanks in advance, best wishes, you're a star, 👍, 🙏, 😊, 🙂, 😀, 😁, 🎉, 😅, 🙈, :), "
     ":-), ;), 😬, 😂, 🤞, 😞"
+)
+_SIGNED = re.compile(
+    r"[.!,;\s]+(?:many thanks|thanks|thank you|thx|ta|cheers|regards|kind regards|best wishes|best)[\s,.!–-]+(?P<name>[A-Za-z]+)$",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{any_of(_OPENERS)}(?=$|[\s,.:;!–-])[\s,.:;!–-]*", re.IGNORECASE)
 _REQUEST = re.compile(
@@ -91,6 +95,8 @@ def tidied(text: str, names: Collection[str] = ()) -> Tidied:
     line = whole.removeprefix("/").lstrip()
     if found := _QUOTED.fullmatch(line):
         line = (found[1] or found[2] or "").strip()
+    if (found := _SIGNED.search(line[-_LONGEST_CLOSING:])) and found["name"].casefold() in names:
+        line = line[: len(line) - len(line[-_LONGEST_CLOSING:]) + found.start()]
     line, greets, requests = _without_openers(line, names)
     asks = False
     for _ in range(_MOST):

@@ -17,7 +17,7 @@ Dated = Callable[[str], str]
 _LONGEST_TAIL = 120
 _LEAD = re.compile(r"^(?:(?:by|on|to|for|from|until|till|til|in|at|since|before)\s+)+", re.IGNORECASE)
 _NOW = re.compile(
-    r"(?<=\S)\s+(?:(?<!\d )(?:am|pm)|go out|are out|are due|come out|now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically|i think)$",
+    r"(?<=\S)\s+(?:(?<!\d )(?:am|pm)|(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )(?:board|meeting)|go out|are out|are due|come out|now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically|i think)$",
     re.IGNORECASE,
 )
 _STARTS_DATED = re.compile(

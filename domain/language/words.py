@@ -50,7 +50,7 @@ SLIPS = phrases(
     "due, due date, deadline, target date, target, forecast, eta, slips, slipped, slipping, moved, moves, pushed, "
     "extended, delayed, deferred, postponed, expected, revised, new date, rescheduled, on track for, has slipped, "
     "has moved, needs, date, review date, next review, wants, slip, move, forecast date, revised date, put back, "
-    "pushed back, moved back, moving, now due, push, extend, shift, delay, extend to, push back, move back"
+    "pushed back, moved back, moving, now due, push, extend, shift, delay, extend to, push back, move back, deadline has moved, deadline moved, date has moved, deadline is, has been moved, has been pushed"
 )
 """What stands between an item and its date when the item comes first."""
 
@@ -162,7 +162,7 @@ PARAGRAPHS: Mapping[str, int] = {
 
 REASON = re.compile(
     r"\s*(?:[,;:(]|\s[-–]+\s|[.!](?=\s)|\b(?:because(?: of)?|cos|as|due to|since|owing to|on account of|given(?: that)?|so that"
-    r"|while|whilst|but)\b)[\s,;:.-]*",
+    r"|while|whilst|but|if|unless|depending)\b)[\s,;:.-]*",
     re.IGNORECASE,
 )
 """What parts a word of change from the reason for it."""

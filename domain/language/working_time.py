@@ -25,6 +25,7 @@ _NOT_WORKED = re.compile(
     r"(?P<day>\w+?) (?:is|are) (?:my|a) (?:non[- ]working days?|days? off)|my (?:non[- ]working days?|days? off) (?:is|are) (?P<other>.+)",
     re.IGNORECASE,
 )
+_SO = re.compile(r"\s*(?:[,;(–]|\bso\b|\bbecause\b).*$", re.IGNORECASE | re.DOTALL)
 _ASIDE = re.compile(r"\b(?:only|now|any ?more|please|normally|usually|each week|every week|on|for me)\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?P<first>[a-z]+)\s*(?:-|–|to|through|thru)\s*(?P<last>[a-z]+)")
 _DEPUTY = re.compile(
@@ -73,7 +74,11 @@ def _usual(setting: Setting, person: PersonId) -> frozenset[int]:
 
 def _weekdays(text: str) -> frozenset[int]:
     """Weekdays in words ("Mon-Thu", "Mondays and Tuesdays"); empty when there is any other word."""
-    text = _ASIDE.sub(" ", text).strip(_EDGES).casefold()
+    text = (
+        _ASIDE.sub(" ", _SO.sub("", text) if re.search(r"\bso\b|\bbecause\b", text, re.IGNORECASE) else text)
+        .strip(_EDGES)
+        .casefold()
+    )
     if found := _SPAN.fullmatch(text):
         first, last = _weekday(found["first"]), _weekday(found["last"])
         if first is not None and last is not None:
