@@ -18,7 +18,9 @@ _STREAMS = {known: ref for ref, known in STREAM.items()}
 _BOARDS = {known: name for name, known in BOARD.items()}
 _CODES = {one.id: one.code for one in PROGRAMMES}
 _NAMED = {
-    **dict.fromkeys(("person", "to", "cover", "deputy", "owner", "decided_by", "requester", "whom", "support_from", "by"), _PEOPLE),
+    **dict.fromkeys(
+        ("person", "to", "cover", "deputy", "owner", "decided_by", "requester", "whom", "support_from", "by"), _PEOPLE
+    ),
     **dict.fromkeys(("people", "support"), _PEOPLE),
     **dict.fromkeys(("workstream", "workstreams"), _STREAMS),
     "board": _BOARDS,
@@ -56,7 +58,7 @@ def _field(name: str, value: object) -> str:
 
 def _value(name: str, value: object) -> str:
     names = _NAMED.get(name)
-    if names is not None and not isinstance(value, date | str):
+    if isinstance(names, Mapping) and not isinstance(value, date | str):
         found: Mapping[object, str] = names
         return " & ".join(found[one] for one in value) if isinstance(value, tuple) else found[value]
     if isinstance(value, Mapping):

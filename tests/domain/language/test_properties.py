@@ -58,7 +58,9 @@ def test_any_line_reads_the_same_each_time_and_never_raises(line: str, who: str)
 @given(LINES, WHO)
 def test_an_answer_to_a_question_never_asks_the_same_again(line: str, who: str) -> None:
     reading = read_line(line, SETTINGS[who])
-    for choice in reading.choices if isinstance(reading, Ask) else ():
+    if not isinstance(reading, Ask):
+        return
+    for choice in reading.choices:
         again = read_line(choice.line, SETTINGS[who])
         assert not isinstance(again, Ask) or again.question != reading.question, choice.line
 
@@ -96,7 +98,16 @@ def test_one_verb_for_two_items_asks_and_never_picks_one(verb: str, joint: str) 
 
 NAMES = st.sampled_from(("Wendy", "Petra Performance", "I", "she", "Quentin"))
 ILL = st.sampled_from(
-    ("off sick", "in hospital", "poorly", "off with stress", "having surgery", "unwell", "signed off sick", "off with covid")
+    (
+        "off sick",
+        "in hospital",
+        "poorly",
+        "off with stress",
+        "having surgery",
+        "unwell",
+        "signed off sick",
+        "off with covid",
+    )
 )
 
 
