@@ -1,10 +1,7 @@
-"""THE table of typed commands, and how a typed line finds its row."""
+"""THE table of typed commands: what they are called, who is offered them, what they do."""
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from bot.handlers import calls, chasing, importing, reports, status, updates
 from bot.handlers.greeting import greet, held_roles
@@ -19,8 +16,6 @@ Handler = Callable[[House, Turn, str], Awaitable[Reply | None]]
 EVERYBODY = frozenset(Role)
 OFFICERS = frozenset({Role.OFFICER})
 REPORTING = frozenset({Role.OFFICER, Role.MANAGER})
-NEAR_ENOUGH = 60
-"""Similarity (0 to 100, rapidfuzz) above which a command is offered as what may have been meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,36 +262,10 @@ async def welcome(house: House, turn: Turn) -> Reply:
     return await greet(house, turn, help_lines(offered))
 
 
-def match(text: str) -> tuple[Command, str] | None:
-    """The command whose words begin `text` (with or without `/`, any case), longest first, and what follows them.
-
-    A programme's code may stand before the words: `ASC status` reads as `status ASC`.
-    """
-    line = text.strip().removeprefix("/").strip()
-    first, _, others = line.partition(" ")
-    for words, command in _BY_WORDS:
-        if found := re.match(rf"{re.escape(words)}(?=$|[\s:,?!.])", line, re.IGNORECASE):
-            return command, line[found.end() :].lstrip(" :,")
-    for words, command in _BY_WORDS:
-        if found := re.match(rf"{re.escape(words)}(?=$|[\s:,?!.])", others, re.IGNORECASE):
-            rest = others[found.end() :].strip(" :,?!.")
-            if first.isupper() or (first.isalpha() and not rest):
-                return command, f"{first} {rest}".strip()
-    return None
-
-
 def offered_to(turn: Turn) -> tuple[Command, ...]:
     """The commands that the person's roles, in any programme, give them; the most telling ones first for each role."""
     held = held_roles(turn)
     return tuple(command for command in COMMANDS if command.roles & held)
-
-
-def nearest(text: str, commands: Sequence[Command]) -> tuple[str, ...]:
-    """Up to three commands that look like what was typed, best first."""
-    line = text.strip().removeprefix("/")[:60].casefold()
-    choices = {words: command.words for command in commands for words in (command.words, *command.aliases)}
-    found = process.extract(line, list(choices), scorer=fuzz.WRatio, limit=6, score_cutoff=NEAR_ENOUGH)
-    return tuple(dict.fromkeys(choices[words] for words, _, _ in found))[:3]
 
 
 def help_lines(commands: Sequence[Command]) -> tuple[help_card.HelpLine, ...]:
@@ -305,9 +274,3 @@ def help_lines(commands: Sequence[Command]) -> tuple[help_card.HelpLine, ...]:
         help_card.HelpLine(command=command.usage, summary=command.summary, example=command.example)
         for command in commands
     )
-
-
-_BY_WORDS = sorted(
-    ((words, command) for command in COMMANDS for words in (command.words, *command.aliases)),
-    key=lambda row: -len(row[0]),
-)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot import speech
-from bot.commands import match, nearest, offered_to, welcome
+from bot.commands import offered_to, welcome
 from bot.handlers import importing
+from bot.matching import match, nearest
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import notice
