@@ -1,6 +1,8 @@
 """The edge over real HTTP: what is malformed is 400, who is not the channel is 401, a crash is an apology."""
 
+import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from tests.bot.conftest import Talk
 from tests.channel.conversation import words
 from tests.channel.teams import Teams
 
+ACTIVITIES = Path(__file__).parents[1] / "channel" / "activities"
 CORA = "cora.cqcready@northbridge.example"
 
 
@@ -90,3 +93,13 @@ async def test_an_unknown_button_says_what_to_do(talk: Talk) -> None:
     answer = await cora.press_for_answer(card, "Old")
     assert answer["type"] == "application/vnd.microsoft.activity.message"
     assert "older version" in answer["value"]
+
+
+REAL = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(ACTIVITIES.glob("*.json"))}
+
+
+@pytest.mark.parametrize("name", REAL)
+async def test_what_a_real_client_sends_is_answered(bot: TestClient[Any, Any], teams: Teams, name: str) -> None:
+    activity = REAL[name] | {"serviceUrl": teams.url}
+    answer = await bot.post("/api/messages", json=activity)
+    assert answer.status == 200, await answer.text()
