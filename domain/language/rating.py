@@ -67,7 +67,7 @@ _LABEL = re.compile(
 _TWO = re.compile(rf"(?P<one>{_RAG})\s*(?:/|or)\s*(?P<two>{_RAG})\b", re.IGNORECASE)
 _CUT = re.compile(
     r"\s*[,;/&\n]\s*|\s+[–-]+\s+|\s*[:(]\s*|\.\s+|\s+(?:and|with|but)\s+"
-    r"|(?<!same)\s+(?=(?:because|until|till|when|while|as(?!\s+{_RAG})|due to|cos|since|owing to|given)\b)|\s*[–-]\s+",
+    rf"|(?<!same)\s+(?=(?:because|until|till|when|while|as(?!\s+{_RAG})|due to|cos|since|owing to|given)\b)|\s*[–-]\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"({_RAG})\s+(?=(?:{any_of(DIMENSIONS)})\s+(?:is\s+)?{_RAG})", re.IGNORECASE)

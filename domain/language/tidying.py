@@ -108,6 +108,8 @@ def tidied(text: str, names: Collection[str] = ()) -> Tidied:
         else:
             break
     line = line.removeprefix("/").lstrip()
+    if found := _QUOTED.fullmatch(line):
+        line = (found[1] or found[2] or "").strip()
     return Tidied(line, asks and not requests, greets, _THANKS.search(f"{whole[:80]} {whole[-80:]}") is not None)
 
 

@@ -175,7 +175,9 @@ PROGRAMMES = tuple(
 PERIOD = Period(date(2026, 11, 1), date(2026, 11, 30))
 
 
-def setting(who: str, focus: str = "", *, programmes: tuple[ProgrammeId, ...] = (), open_items: str | None = None) -> Setting:
+def setting(
+    who: str, focus: str = "", *, programmes: tuple[ProgrammeId, ...] = (), open_items: str | None = None
+) -> Setting:
     """What the person with that key sees. `focus` is a ref or a workstream's; `open_items` are the refs of their own
     open items, those of the sample unless given; `programmes` is theirs unless given."""
     held = programmes or tuple(place.programme for person, place in MEMBERS if person.id == WHO[who])
