@@ -43,8 +43,15 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         hide_parameters=True,
         connect_args={
             "timeout": BUSY_SECONDS,
-            # Queries here are short: compiling them to machine code costs more than running them.
-            "server_settings": {"application_name": "chaser", "jit": "off"},
+            "server_settings": {
+                "application_name": "chaser",
+                # Queries here are short: compiling them, or starting workers, costs more than running them.
+                "jit": "off",
+                "max_parallel_workers_per_gather": "0",
+                # What is looked for lies in memory or on a solid-state disk; PostgreSQL supposes a turning one, on
+                # which reading a whole table is cheaper than an index.
+                "random_page_cost": "1.1",
+            },
         },
     )
 

@@ -1,5 +1,6 @@
 """Turns an ItemQuery into conditions over the header table's indexed columns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement
@@ -79,10 +80,10 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def leading_from(word: str, query: ItemQuery) -> list[ColumnElement[bool]]:
-    """The same, met from the few items that have `word`: the databases are kept from choosing the index of a whole
+def leading_from(words: Sequence[str], query: ItemQuery) -> list[ColumnElement[bool]]:
+    """The same, met from the few items that have `words`: the databases are kept from choosing the index of a whole
     programme, or of all that is open, instead."""
-    conditions = [among(word), *matching(replace(query, programmes=(), open_only=False))]
+    conditions = [among(words), *matching(replace(query, programmes=(), open_only=False))]
     if query.programmes:
         conditions.append(col(ItemRow.programme_id).op("+")(0).in_(query.programmes))
     if query.open_only:

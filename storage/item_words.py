@@ -1,9 +1,10 @@
 """The words that items are found by: kept beside each item, and looked up by their beginnings."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Select, literal, union_all
+from sqlalchemy import ColumnElement, Select, intersect, literal, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import and_, col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -19,11 +20,14 @@ from storage.writing import known, write_all
 MOST_WORDS = 12
 """Words of a search that count, the longest ones: enough to tell any two items apart."""
 
-FEW = 4_000
+FEW = 8_000
 """Up to this many items with a word are met one by one; of more, walking the list in order soon fills a page."""
 
+MANY = 20_000
+"""Up to this many items each, those with several words are found by what the words have in common."""
+
 _RARE = 1_000
-_MOST_RARE = 6
+_COMMON = 3
 _LAST = "\U0010ffff"
 
 
@@ -38,16 +42,20 @@ def says(words: Iterable[str]) -> list[ColumnElement[bool]]:
     return [col(ItemRow.search).like(f"% {word}%") for word in words]
 
 
-def among(word: str) -> ColumnElement[bool]:
-    """That an item is one of those that the index leads to from `word`."""
-    return col(ItemRow.id).in_(select(ItemWordRow.item_id).where(_begins(word)))
+def among(words: Sequence[str]) -> ColumnElement[bool]:
+    """That an item is one of those that the index leads to from every one of `words`, of which there is one at least."""
+    found = [select(ItemWordRow.item_id).where(_begins(word)) for word in words]
+    return col(ItemRow.id).in_(found[0] if len(found) == 1 else intersect(*found))
 
 
-async def rarest(session: AsyncSession, words: Sequence[str]) -> tuple[str, int]:
-    """The word that fewest items have, and how many have it, counted to one more than `FEW`."""
-    counts = [(word, select_columns(literal(1)).where(_begins(word)).limit(FEW + 1)) for word in words]
-    found = await _counted(session, counts)
-    return min(found.items(), key=lambda one: one[1])
+async def leading(session: AsyncSession, words: Sequence[str]) -> tuple[str, ...]:
+    """Those of `words` from which the items that have all of them are found soonest, rarest first; none when every word
+    is so common that the items are met sooner by walking the list."""
+    counts = [(word, select_columns(literal(1)).where(_begins(word)).limit(MANY + 1)) for word in words]
+    rare = sorted((number, word) for word, number in (await _counted(session, counts)).items() if number <= MANY)
+    if rare and rare[0][0] <= FEW:
+        return (rare[0][1],)
+    return tuple(word for _, word in rare[:_COMMON]) if len(rare) > 1 else ()
 
 
 async def sharing(
@@ -55,12 +63,14 @@ async def sharing(
 ) -> list[int]:
     """The open items of a register that share the most of the rarer ones of `words`, two at least when there are two.
 
-    A word that a thousand items have tells little, so only others are looked for, or the rarest two when there are no
-    others.
+    The rarest words tell most: as many of them are looked for as lead to a thousand items together, two at least.
     """
     exact = [(word, select_columns(literal(1)).where(col(ItemWordRow.word) == word).limit(_RARE + 1)) for word in words]
     counts = sorted(((number, word) for word, number in (await _counted(session, exact)).items() if number))
-    rare = [word for number, word in counts if number <= _RARE][:_MOST_RARE] or [word for _, word in counts[:2]]
+    sums = accumulate(number for number, _ in counts)
+    rare = [word for (_, word), met in zip(counts, sums, strict=True) if met <= _RARE] or [
+        word for _, word in counts[:1]
+    ]
     if not rare:
         return []
     shared = func.count()

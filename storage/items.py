@@ -19,7 +19,7 @@ from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
 from storage.item_queries import IN_ORDER, leading_from, matching
 from storage.item_rows import header, header_values, numbered, ref_key
-from storage.item_words import FEW, add_words, change_words, rarest, sharing, sought_words
+from storage.item_words import add_words, change_words, leading, sharing, sought_words
 from storage.register_rows import DETAIL_TABLES, detail_values, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
 from storage.tables_programmes import ProgrammeRow
@@ -77,9 +77,9 @@ class SqlItems:
             words = sought_words(query.text)
             if not words:
                 return Page((), 0)
-            word, number = await rarest(self._session, words)
-            if number <= FEW:
-                return await self._find_few(leading_from(word, query), offset, limit)
+            if rare := await leading(self._session, words):
+                few = await self._find_few(leading_from(rare, query), offset, limit)
+                return few if query.count_to is None else replace(few, total=min(few.total, query.count_to + 1))
         conditions = matching(query)
         page = select(ItemRow.id).where(*conditions).order_by(*IN_ORDER).offset(offset).limit(limit)
         ids = [known(number) for number in await self._session.exec(page)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, replace
+from datetime import date
 
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -32,6 +33,13 @@ class SqlPeople:
         for ids in batches(people):
             rows += (await self._session.exec(select(PersonRow).where(col(PersonRow.id).in_(ids)))).all()
         return await self._people(rows)
+
+    async def away(self, day: date) -> Mapping[PersonId, Person]:
+        """Those who have leave on `day`, by identifier."""
+        absent = select(LeaveRow.person_id).where(col(LeaveRow.first) <= day, col(LeaveRow.last) >= day)
+        return await self._people(
+            (await self._session.exec(select(PersonRow).where(col(PersonRow.id).in_(absent)))).all()
+        )
 
     async def by_email(self, email: str) -> Person | None:
         """The person of that address, in any case; None for an empty one."""

@@ -88,6 +88,14 @@ class SqlStore:
         async with AsyncSession(self._reading, expire_on_commit=False) as session:
             yield session
 
+    async def settle(self) -> None:
+        """After a load, let PostgreSQL do at once what it does by itself within a minute or so: look at its tables anew,
+        so that it plans by what is there. SQLite needs nothing."""
+        if not self._one_writer:
+            async with self.engine.connect() as connection:
+                settled = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await settled.exec_driver_sql("VACUUM (ANALYZE)")
+
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from domain.errors import InvalidInput, NotFound
-from domain.identifiers import PersonId, ProgrammeId
-from domain.listings import LIST_PAGE, LONGEST_SEARCH, MOST_COUNTED, Listing, described
+from domain.identifiers import PersonId
+from domain.listings import LIST_PAGE, LONGEST_SEARCH, Listing, counted_to, described
 from domain.people import Actor, Membership
 from domain.permissions import may_see_restricted
 from domain.programmes import Board, Programme, Workstream
@@ -74,11 +74,17 @@ def _query(actor: Actor, request: ListItems, programmes: Sequence[Programme], to
         reviewed_before=request.not_reviewed_since,
         rag=request.rag,
         text=request.text,
-        sight=Sight([one.id for one in programmes if may_see_restricted(actor, one.id)], actor.person),
-        count_to=MOST_COUNTED if request.text else None,
+        sight=_sight(actor, programmes),
+        count_to=counted_to(request),
         offset=request.offset,
         limit=LIST_PAGE,
     )
+
+
+def _sight(actor: Actor, programmes: Sequence[Programme]) -> Sight | None:
+    """What the actor sees of what is restricted; None when all of it, so that the database need not ask."""
+    open_to = [one.id for one in programmes if may_see_restricted(actor, one.id)]
+    return None if len(open_to) == len(programmes) else Sight(open_to, actor.person)
 
 
 async def _programmes(tx: Transaction, actor: Actor, request: ListItems) -> tuple[Programme, ...]:
@@ -132,26 +138,27 @@ async def _mine(
     as their deputy."""
     if actor.person is None:
         raise InvalidInput("You act without a name, so nothing is yours. Say whose items you want to see.")
-    memberships = [one for programme in programmes for one in await tx.people.memberships(programme=programme.id)]
-    deputised = _deputised(actor.person, memberships, workstreams, {one.id for one in programmes})
-    people = await tx.people.many({one.person for one in memberships})
-    away = ((person, leave) for person in people.values() if (leave := person.away(today)) is not None)
+    away = await tx.people.away(today)
+    if not away:
+        return frozenset({actor.person})
+    among = {one.id for one in programmes}
+    memberships = [one for one in await tx.people.memberships(people=away) if one.programme in among]
+    deputised = _deputised(actor.person, memberships, workstreams)
+    present = {one.person for one in memberships}
     covered = {
         person.id
-        for person, leave in away
+        for person in away.values()
+        if person.id in present and (leave := person.away(today)) is not None
         if leave.cover == actor.person or (leave.cover is None and person.id in deputised)
     }
     return frozenset(covered | {actor.person})
 
 
 def _deputised(
-    person: PersonId,
-    memberships: Collection[Membership],
-    workstreams: Collection[Workstream],
-    programmes: Collection[ProgrammeId],
+    person: PersonId, memberships: Collection[Membership], workstreams: Collection[Workstream]
 ) -> frozenset[PersonId]:
     by_place = {one.person for one in memberships if one.deputy == person}
-    by_work = (one.owner for one in workstreams if one.deputy == person and one.programme in programmes)
+    by_work = (one.owner for one in workstreams if one.deputy == person)
     return frozenset(by_place | {owner for owner in by_work if owner is not None})
 
 

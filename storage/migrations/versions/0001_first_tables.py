@@ -270,6 +270,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_item_order", ["ended", "sort_due", "ref_prefix", "ref_number", "id"], unique=False)
         batch_op.create_index("ix_item_owner", ["owner_id", "ended", "sort_due"], unique=False)
         batch_op.create_index("ix_item_sought", ["ref_sought", "programme_id"], unique=False)
+        batch_op.create_index("ix_item_status", ["programme_id", "status"], unique=False)
         batch_op.create_index("ix_item_workstream", ["workstream_id", "ended", "sort_due"], unique=False)
 
     op.create_table(
@@ -652,6 +653,8 @@ def downgrade() -> None:
     op.drop_table("meeting")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index("ix_item_workstream")
+        batch_op.drop_index("ix_item_status")
+        batch_op.drop_index("ix_item_sought")
         batch_op.drop_index("ix_item_owner")
         batch_op.drop_index("ix_item_order")
         batch_op.drop_index("ix_item_numbering")
