@@ -46,8 +46,9 @@ _CYCLE = re.compile(
     rf"|next board|board meeting|board)(?:\s+(?:for|of|in)\s+(?P<of2>{NAMED}))?"
     r"|(?:when (?:do (?:papers|cards|chasers|updates) (?:go out|come out|go)|are (?:papers|updates|returns) due"
     r"|do you need (?:it|my update|the update|this)(?: by)?|is (?:my|the) update due|is it due|is this due)|is (?:my|the) update due)"
-    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>{NAMED}\s+)(?:board|meeting|pdb)"
-    rf"|when does (?:the\s+)?(?P<of5>{NAMED}\s+)(?:board|pdb) meet|papers? deadline for (?P<of6>{NAMED})",
+    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>(?!next\s){NAMED}\s+)(?:board|meeting|pdb)"
+    rf"|when does (?:the\s+)?(?P<of5>{NAMED}\s+)(?:board|pdb) meet|(?:when is|when'?s) (?:the\s+)?(?:next\s+)?(?P<of7>pdb)"
+    rf"|(?:papers? deadline|deadline) for (?P<of6>{NAMED})",
     re.IGNORECASE,
 )
 _EVIDENCE = re.compile(

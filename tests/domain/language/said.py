@@ -45,10 +45,12 @@ def _fields(value: Intent | Parts | Scope) -> list[str]:
 
 
 def _field(name: str, value: object) -> str:
-    if name in _LEFT_OUT and not isinstance(value, Scope):
+    if name in _LEFT_OUT:
         return ""
     if value in (None, "", ()) or (value is False and name != "accepted" and name != "locked"):
         return ""
+    if isinstance(value, Scope) and not (value.workstream or value.board):
+        return f"programme {_CODES[value.programme]}" if value.programme else ""
     if isinstance(value, Parts | Scope):
         return ", ".join(_fields(value))
     if isinstance(value, KnownItem):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.language import Ask, Change, Intent, Reading, Several, Unclear, read_line, refs_said
 from domain.language.privacy import speaks_of_health
 from domain.language.typos import VOCABULARY
+from domain.language.words import phrases
 from tests.domain.language.office import in_both, setting
 
 CRAIG = setting("ASC-CC")
@@ -25,159 +26,31 @@ WHO = st.sampled_from(sorted(SETTINGS))
 SPOKEN = st.sampled_from(
     (
         *VOCABULARY,
-        *[
-            "A07",
-            "A08",
-            "a7",
-            "R03",
-            "R07",
-            "D03",
-            "A99",
-            "ACT-107",
-            "Dec",
-            "04",
-            "action",
-            "7",
-            "risk",
-            "three",
-            "L4",
-            "I5",
-            "3x4",
-            "12",
-        ],
-        *[
-            "by",
-            "to",
-            "on",
-            "in",
-            "for",
-            "since",
-            "until",
-            "til",
-            "from",
-            "and",
-            "&",
-            ",",
-            ".",
-            ";",
-            ":",
-            "-",
-            "–",
-            "/",
-            "?",
-            "!",
-            "with",
-            "at",
-            "the",
-            "a",
-            "my",
-            "his",
-            "is",
-            "are",
-            "was",
-            "not",
-            "don't",
-        ],
-        *[
-            "Wendy",
-            "Nadia",
-            "Jo",
-            "Finn",
-            "WW",
-            "QQ",
-            "FF",
-            "April",
-            "me",
-            "everyone",
-            "nobody",
-            "Zebedee",
-            "SRO",
-            "ASC",
-            "LAN",
-        ],
-        *[
-            "Fri",
-            "4/12",
-            "31/11",
-            "28",
-            "Dec",
-            "w/c",
-            "3rd",
-            "xmas",
-            "asap",
-            "eom",
-            "fortnight",
-            "week",
-            "7th",
-            "oct",
-            "P7",
-            "Q3",
-            "next",
-            "last",
-            "this",
-        ],
-        *[
-            "workforce",
-            "finance",
-            "commissioning",
-            "quality",
-            "board",
-            "overall",
-            "schedule",
-            "cost",
-            "all",
-            "everything",
-        ],
-        *[
-            "what",
-            "why",
-            "who",
-            "how",
-            "when",
-            "which",
-            "show",
-            "list",
-            "top",
-            "risk",
-            "risks",
-            "actions",
-            "owner",
-            "due",
-            "done?",
-            "part",
-            "2",
-            "because",
-            "sick",
-            "off",
-        ],
-        "\n",
-        "👍",
-        "🔴",
-        "✅",
-        "“done”",
-        "&nbsp;",
-        "…",
+        *phrases("A07, A08, a7, R03, R07, D03, A99, ACT-107, Dec 04, action 7, risk three, L4 I5, 3x4, 12"),
+        *phrases(
+            "by, to, on, in, for, since, until, til, from, and, &, with, at, the, a, my, his, is, are, was, not, don't"
+        ),
+        *phrases("Wendy, Nadia, Jo, Finn, WW, QQ, FF, April, me, everyone, nobody, Zebedee, SRO, ASC, LAN"),
+        *phrases(
+            "Fri, 4/12, 31/11, 28 Dec, w/c 3rd, xmas, asap, eom, fortnight, week, 7th, oct, P7, Q3, next, last, this"
+        ),
+        *phrases("workforce, finance, commissioning, quality, board, overall, schedule, cost, all, everything"),
+        *phrases(
+            "what, why, who, how, when, which, show, list, top, risk, actions, owner, due, done?, part 2, because"
+        ),
+        *phrases(
+            "sick, off, away, leave, chase, add, not mine, try, amber, green, no change, push, has happened, undo"
+        ),
+        *(",", ".", ";", ":", "-", "–", "/", "?", "!", "\n", "👍", "🔴", "✅", "“done”", "&nbsp;", "…"),
     )
 )
 LINES = st.lists(SPOKEN, max_size=14).map(" ".join)
 
 PLAIN = st.sampled_from(
-    [
-        "kettle",
-        "window",
-        "umbrella",
-        "purple",
-        "elephant",
-        "biscuit",
-        "gravel",
-        "teapot",
-        "harbour",
-        "violin",
-        "mountain",
-        "yoghurt",
-        "cabbage",
-        "lantern",
-    ]
+    phrases(
+        "kettle, window, umbrella, purple, elephant, biscuit, gravel, teapot, harbour, violin, mountain, yoghurt, cabbage, "
+        "lantern"
+    )
 )
 
 
@@ -213,24 +86,10 @@ def test_a_ref_among_plain_words_changes_nothing(words: list[str], ref: str) -> 
     assert not changes(read_line(f"{' '.join(words)} {ref}", CRAIG))
 
 
-VERBS = (
-    "{refs} done",
-    "close {refs}",
-    "mark {refs} as complete",
-    "{refs} sent on fri",
-    "finished {refs} yesterday",
-    "push {refs} to 11 dec",
-    "{refs} due fri",
-    "{refs} by next board",
-    "move {refs} back a week",
-    "{refs} asap",
-    "give {refs} to Finn",
-    "{refs} not mine",
-    "{refs} blocked",
-    "reopen {refs}",
-    "{refs} running late",
-    "restrict {refs}",
-    "mark {refs} part 2 commercial",
+VERBS = phrases(
+    "{refs} done, close {refs}, mark {refs} as complete, {refs} sent on fri, finished {refs} yesterday, push {refs} to 11 dec, "
+    "{refs} due fri, {refs} by next board, move {refs} back a week, {refs} asap, give {refs} to Finn, {refs} not mine, "
+    "{refs} blocked, reopen {refs}, {refs} running late, restrict {refs}, mark {refs} part 2 commercial"
 )
 
 
@@ -245,16 +104,7 @@ def test_one_verb_for_two_items_asks_and_never_picks_one(verb: str, joint: str) 
 
 NAMES = st.sampled_from(("Wendy", "Petra Performance", "I", "she", "Quentin"))
 ILL = st.sampled_from(
-    (
-        "off sick",
-        "in hospital",
-        "poorly",
-        "off with stress",
-        "having surgery",
-        "unwell",
-        "signed off sick",
-        "off with covid",
-    )
+    phrases("off sick, in hospital, poorly, off with stress, having surgery, unwell, signed off sick, off with covid")
 )
 
 

@@ -1,80 +1,13 @@
 """Every real-life phrasing of the project office is read as the office says it should be (Mon 23 Nov 2026, 10:00)."""
 
-import csv
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
-from domain.language import Ask, Intent, Reading, intents, office, questions, read_line
-from domain.language.setting import Setting
-from tests.domain.language.office import in_both, setting
+from domain.language import Ask, Reading, intents, office, questions, read_line
+from tests.domain.language.office import setting
 from tests.domain.language.said import said
-
-with (Path(__file__).parents[2] / "data" / "utterances.csv").open(encoding="utf-8", newline="") as file:
-    WRITTEN = {(group, int(number)): rest for group, number, *rest in list(csv.reader(file))[1:]}
-
-OWNER = setting("ASC-CC", "A07")
-"""Craig, who was just shown A07, an action that reports to the Commissioning Improvement Board."""
-
-OFFICER = setting("ASC-JPO")
-SRO = setting("ASC-DD")
-
-SPEAKERS: dict[tuple[str, int], Setting] = {
-    ("owner", 1): setting("ASC-BI"),
-    ("owner", 9): setting("ASC-WW", "ASC-W1"),
-    ("owner", 11): setting("ASC-WW", "ASC-W1"),
-    ("owner", 15): setting("ASC-WW"),
-    ("owner", 19): setting("ASC-WW"),
-    ("owner", 21): setting("ASC-QQ", "ASC-W2"),
-    ("manager", 7): in_both("ASC-DD"),
-    ("manager", 19): setting("LAN-PD"),
-}
-"""Who says it, where that is not Craig, the officer Jo or the SRO Dana."""
-
-KINDS: dict[str, type[Intent]] = {
-    "close_action": intents.CompleteItem,
-    "revise_forecast": intents.MoveDue,
-    "date_unclear": intents.MoveDue,
-    "date_invalid": intents.MoveDue,
-    "action_redate": intents.MoveDue,
-    "nil_return": intents.NilReturn,
-    "set_rag": intents.SetRag,
-    "set_rag+issue+support": intents.SetRag,
-    "leave_deputy": office.Leave,
-    "already_told": office.AlreadyTold,
-    "list_mine": questions.ListMine,
-    "edit_update": intents.EditUpdate,
-    "risk_add": intents.AddItem,
-    "action_add": intents.AddItem,
-    "decision_add": intents.AddItem,
-    "risk_rescore": intents.Rescore,
-    "risk_to_issue": intents.RiskHappened,
-    "chase_now": office.ChaseNow,
-    "suppress": office.Suppress,
-    "build_report": office.BuildReport,
-    "lock_period": office.LockPeriod,
-    "reschedule_board": office.MoveBoard,
-    "carry_forward": office.CarryForward,
-    "restrict": intents.Restrict,
-    "risk_stale": questions.ListItems,
-    "dependency_query": questions.DependencyQuery,
-    "status": questions.ShowStatus,
-    "brief": questions.Brief,
-    "pre_board": questions.BeforeBoard,
-    "top_risks_ws": questions.TopRisks,
-    "explain_rag": questions.ExplainRag,
-    "diff": questions.WhatChanged,
-    "decisions_needed": questions.DecisionsNeeded,
-    "rag_override": intents.OverrideRag,
-    "count": questions.Counts,
-    "council_view": questions.CouncilView,
-    "blockers": questions.Blockers,
-    "decision_search": questions.DecisionSearch,
-    "reminder": office.Remind,
-    "access_denied": questions.WhatWasSaid,
-}
-"""What each intent of the office is called here."""
+from tests.domain.language.written import KINDS, WRITTEN, speaker
 
 ASKED = {
     *(("owner", number) for number in (7, 15, 23, 25, 29)),
@@ -119,22 +52,18 @@ READ: dict[tuple[str, int], str] = {
     ("manager", 1): "ShowStatus",
     ("manager", 3): 'Brief points 3, audience "CMT", at Mon 23 Nov 2026 at 14:00',
     ("manager", 5): "BeforeBoard",
-    ("manager", 9): "ExplainRag programme ASC, workstream ASC-W4, rag Amber",
+    ("manager", 9): "ExplainRag workstream ASC-W4, rag Amber",
     ("manager", 11): "WhatChanged since Sun 1 Nov 2026",
     ("manager", 13): "DecisionsNeeded by ASC-DD",
     ("manager", 15): 'OverrideRag rating Amber, reason "I\'m not comfortable with green"',
     ("manager", 17): "Counts kinds action",
-    ("manager", 19): "CouncilView programme LAN, workstream LW4, councils 15",
+    ("manager", 19): "CouncilView workstream LW4, councils 15",
     ("manager", 21): "Blockers",
     ("manager", 23): 'DecisionSearch about "agency staff", first Thu 1 Oct 2026, last Sat 31 Oct 2026',
     ("manager", 25): "Remind at Tue 24 Nov 2026 at 09:00",
     ("manager", 27): "ShowStatus",
     ("manager", 29): 'WhatWasSaid about "TUPE"',
 }
-
-
-def speaker(row: tuple[str, int]) -> Setting:
-    return SPEAKERS.get(row) or {"owner": OWNER, "officer": OFFICER, "manager": SRO}[row[0]]
 
 
 def reading(row: tuple[str, int]) -> Reading:
@@ -252,8 +181,8 @@ def test_finance_is_in_two_programmes() -> None:
     assert isinstance(asked, Ask)
     assert asked.question == "ASC or LAN?"
     assert [said(one) for one in answers(("manager", 7))] == [
-        "TopRisks count 5, programme ASC, workstream ASC-W5",
-        "TopRisks count 5, programme LAN, workstream LW2",
+        "TopRisks count 5, workstream ASC-W5",
+        "TopRisks count 5, workstream LW2",
     ]
 
 
