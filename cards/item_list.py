@@ -11,7 +11,7 @@ from cards.text import escape, plain, shorten
 from cards.words import aside, coloured, day, title
 from domain.item_fields import DUE_LABELS
 from domain.items import Dependency, Item, Risk
-from domain.listings import MOST_COUNTED, Listing
+from domain.listings import Listing
 from domain.register_requests import ListItems
 from domain.scores import MATRICES
 
@@ -47,8 +47,9 @@ def _counted(listing: Listing) -> str:
         return f"None. {as_at}"
     first = listing.request.offset + 1
     last = listing.request.offset + len(listing.items)
-    if listing.uncounted:
-        return f"{first:,} to {last:,} of more than {MOST_COUNTED:,}: add a word to find fewer. {as_at}"
+    if listing.total > listing.counted_to:
+        more = f"{first:,} to {last:,} of more than {listing.counted_to:,}"
+        return f"{more}: add a word, a name or a date to find fewer. {as_at}"
     if listing.before is None and listing.after is None:
         return f"{listing.total:,} in all. {as_at}"
     return f"{first:,} to {last:,} of {listing.total:,}. {as_at}"

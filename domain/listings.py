@@ -16,8 +16,9 @@ LIST_PAGE = 10
 LONGEST_SEARCH = 200
 """Characters of a text that is looked for."""
 
-MOST_COUNTED = 1_000
-"""How far the hits of a text are counted; whoever finds more adds a word."""
+MOST_COUNTED = 10_000
+MOST_HITS = 1_000
+"""How far the items of a list, and the hits of a text, are counted; whoever has more narrows what is asked."""
 
 PLURALS: Mapping[Kind, str] = {
     Kind.ACTION: "actions",
@@ -34,8 +35,8 @@ PLURALS: Mapping[Kind, str] = {
 class Listing:
     """One page of the items that `request` asks for, as one person sees them on the local day `today`.
 
-    `described` says in words what was asked, `total` counts what that person may see of it; of the hits of a common
-    text no further than one beyond `MOST_COUNTED`. `people` names the owners
+    `described` says in words what was asked, `total` counts what that person may see of it; of the hits no further
+    than one beyond `counted_to`. `people` names the owners
     on the page, `programmes` are those the items belong to.
     """
 
@@ -48,9 +49,9 @@ class Listing:
     today: date
 
     @property
-    def uncounted(self) -> bool:
-        """Whether there are more than were counted."""
-        return bool(self.request.text) and self.total > MOST_COUNTED
+    def counted_to(self) -> int:
+        """How far `total` was counted; it is one more when there are more."""
+        return counted_to(self.request)
 
     @property
     def before(self) -> int | None:
@@ -62,6 +63,11 @@ class Listing:
         """Where the next page begins; None on the last."""
         end = self.request.offset + len(self.items)
         return end if end < self.total else None
+
+
+def counted_to(request: ListItems) -> int:
+    """How far the items of a list are counted: there is no telling fifty thousand from sixty thousand on a phone."""
+    return MOST_HITS if request.text else MOST_COUNTED
 
 
 def described(request: ListItems, *, owner: str = "", workstream: str = "", board: str = "") -> str:

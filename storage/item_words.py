@@ -26,7 +26,8 @@ FEW = 8_000
 MANY = 20_000
 """Up to this many items each, those with several words are found by what the words have in common."""
 
-_RARE = 1_000
+_MET = 10_000
+_FEWEST, _MOST = 4, 8
 _COMMON = 3
 _LAST = "\U0010ffff"
 
@@ -63,29 +64,33 @@ async def sharing(
 ) -> list[int]:
     """The open items of a register that share the most of the rarer ones of `words`, two at least when there are two.
 
-    The rarest words tell most: as many of them are looked for as lead to a thousand items together, two at least.
+    The rarest words tell most: as many of them are looked for as lead to some thousands of items together, four at
+    least, since some of them may be the typist's own.
     """
-    exact = [(word, select_columns(literal(1)).where(col(ItemWordRow.word) == word).limit(_RARE + 1)) for word in words]
-    counts = sorted(((number, word) for word, number in (await _counted(session, exact)).items() if number))
-    sums = accumulate(number for number, _ in counts)
-    rare = [word for (_, word), met in zip(counts, sums, strict=True) if met <= _RARE] or [
-        word for _, word in counts[:1]
+    counts = [(word, select_columns(literal(1)).where(col(ItemWordRow.word) == word).limit(_MET + 1)) for word in words]
+    known_words = sorted((number, word) for word, number in (await _counted(session, counts)).items() if number)
+    met = accumulate(number for number, _ in known_words)
+    rare = [
+        word
+        for place, ((_, word), so_far) in enumerate(zip(known_words, met, strict=True))
+        if place < _FEWEST or (place < _MOST and so_far <= _MET)
     ]
     if not rare:
         return []
-    shared = func.count()
-    query = (
-        select_columns(col(ItemWordRow.item_id))
-        .join(ItemRow, and_(ItemRow.id == ItemWordRow.item_id))
-        .where(
-            col(ItemWordRow.word).in_(rare),
-            col(ItemRow.programme_id) == programme,
-            col(ItemRow.kind) == kind,
-            col(ItemRow.ended).is_(False),
-        )
+    # Counted before the items themselves are looked at: most items that have one of the words have no other.
+    shared = func.count().label("shared")
+    hits = (
+        select_columns(col(ItemWordRow.item_id), shared)
+        .where(col(ItemWordRow.word).in_(rare))
         .group_by(col(ItemWordRow.item_id))
-        .having(shared >= min(2, len(rare)))
-        .order_by(shared.desc(), col(ItemWordRow.item_id).desc())
+        .having(func.count() >= min(2, len(rare)))
+        .subquery()
+    )
+    query = (
+        select_columns(hits.c.item_id)
+        .join(ItemRow, and_(ItemRow.id == hits.c.item_id))
+        .where(col(ItemRow.programme_id) == programme, col(ItemRow.kind) == kind, col(ItemRow.ended).is_(False))
+        .order_by(hits.c.shared.desc(), hits.c.item_id.desc())
         .limit(limit)
     )
     connection = await session.connection()

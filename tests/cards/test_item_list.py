@@ -89,7 +89,7 @@ def test_it_says_how_many_there_are_and_what_was_asked() -> None:
 
 def test_more_hits_than_are_counted_are_said_to_be_more() -> None:
     found = listing(*[A01] * LIST_PAGE, request=ListItems(text="the"), total=1001)
-    assert "1 to 10 of more than 1,000: add a word to find fewer." in texts(item_list.render(found))
+    assert "1 to 10 of more than 1,000: add a word, a name or a date to find fewer." in texts(item_list.render(found))
 
 
 def test_what_is_overdue_unaccepted_or_restricted_is_said_in_words() -> None:
