@@ -23,12 +23,14 @@ _NOUN_FIRST = re.compile(
     rf"{_KIND}\s*[:,-]?\s*(?:add(?:ed)?|new|raise|log|create)\b[\s:,–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _VERB_FIRST = re.compile(
-    rf"{_ADD}\s+(?:(?:an?|the|another|new|this|as|following|one more|extra|potential|possible)\s+){{0,12}}{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register))?[\s:,–-]*"
+    rf"{_ADD}\s+(?:(?:an?|the|another|new|this|as|following|one more|extra|potential"
+    rf"|possible)\s+){{0,12}}{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register))?[\s:,–-]*"
     r"(?:(?:that|of|for|about|re|saying|as follows|to say|called)\b[\s:,]*)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _THERE_IS = re.compile(
-    r"(?:there is|there'?s|we have|we'?ve got|i have|i'?ve got)\s+(?:an?\s+)?(?:new\s+)?(?P<kind>risk|issue|dependency|assumption)\s+(?:that|of|with|on|around|about)\s+(?P<rest>.+)",
+    r"(?:there is|there'?s|we have|we'?ve got|i have|i'?ve got)\s+(?:an?\s+)?(?:new\s+)?(?P<kind>risk|issue"
+    r"|dependency|assumption)\s+(?:that|of|with|on|around|about)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEEDED = re.compile(

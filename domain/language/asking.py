@@ -27,31 +27,37 @@ from domain.language.words import RATINGS, any_of
 
 _RAG = any_of(RATINGS)
 _STATUS = re.compile(
-    r"(?:(?:what'?s|what is|show|show me|give me|get|tell me|any)\s+)?(?:(?:the|an?|our|me)\s+){0,12}(?:(?:current|latest|overall|programme)\s+){0,12}"
+    r"(?:(?:what'?s|what is|show|show me|give me|get|tell me|any)\s+)?(?:(?:the|an?|our|me)\s+){0,12}(?:(?:current"
+    r"|latest|overall|programme)\s+){0,12}"
     r"(?:status(?: update)?|rag status|position|state of play|rag|summary|overview|dashboard|headlines?)"
     rf"(?:\s+(?:for|of|on|in|at)\s+(?P<of>{NAMED}))?(?:\s+(?:now|please|today|report))*"
     rf"|(?P<of2>{NAMED})\s+(?:status|rag|position|summary|overview)|status\s+(?P<of3>{NAMED})"
-    rf"|(?:how are|how'?s|how is|where are)\s+(?:we|things|it|(?P<of4>{NAMED}))\s*(?:(?:doing|going|looking|getting on|at|standing)\b)?"
+    rf"|(?:how are|how'?s|how is|where are)\s+(?:we|things|it|(?P<of4>{NAMED}))\s*(?:(?:doing|going|looking"
+    r"|getting on|at|standing)\b)?"
     rf"(?:\s*(?:with|on)\s+(?P<of5>{NAMED}))?|are we (?:ok|on track|green)(?: (?:on|for|with) (?P<of6>{NAMED}))?"
     rf"|what (?:rag|colour|rating) is (?P<of8>{NAMED})|what'?s happening (?:with|on|in) (?P<of7>{NAMED})",
     re.IGNORECASE,
 )
 _BRIEF = re.compile(
     r"(?:(?:give|send|get|write|do|can i have|i need|need|prepare|draft)\s+(?:me\s+|us\s+)?)?"
-    rf"(?:(?P<n>{COUNT})\s+(?:(?:quick|short|key|main)\s+){{0,12}}(?:bullets?|bullet points?|lines?|points?|sentences?|things)"
-    r"|(?:(?:an?|the|quick|short|one[- ]page)\s+){0,12}(?:brief|briefing|briefing note|summary note|elevator pitch|one[- ]pager|lines to take))"
+    rf"(?:(?P<n>{COUNT})\s+(?:(?:quick|short|key|main)\s+){{0,12}}(?:bullets?|bullet points?|lines?|points?"
+    r"|sentences?|things)"
+    r"|(?:(?:an?|the|quick|short|one[- ]page)\s+){0,12}(?:brief|briefing|briefing note|summary note|elevator pitch"
+    r"|one[- ]pager|lines to take))"
     rf"(?:\s+(?:on|about)\s+(?P<on>{NAMED}))?(?:\s+for\s+(?P<who>(?:(?:the|my|our)\s+)?[\w&'/ -]{{2,40}}?))?"
     rf"(?:\s+(?:on|about)\s+(?P<on2>{NAMED}))?(?:\s+(?:at|by|before|for|on)\s+(?P<at>.+))?",
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
-    r"(?:an?\s+)?(?:quick\s+|short\s+)*(?:summary|overview|update|note)\s+for\s+(?P<who>(?:(?:the|my|our)\s+)?[\w&'/ -]{2,40}?)"
+    r"(?:an?\s+)?(?:quick\s+|short\s+)*(?:summary|overview|update|note)\s+for\s+(?P<who>(?:(?:the|my"
+    r"|our)\s+)?[\w&'/ -]{2,40}?)"
     r"(?:\s+(?:at|by|before|for|on)\s+(?P<at>.+))?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"(?:(?:show me|tell me about|how about|what about)\s+)?(?P<of>{NAMED})", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:(?:is there|tell me|give me)\s+)?(?:anything|what|everything|something|all|stuff|things)\s+(?:else\s+)?(?:that\s+)?(?:do\s+|should\s+)?"
+    r"(?:(?:is there|tell me|give me)\s+)?(?:anything|what|everything|something|all|stuff"
+    r"|things)\s+(?:else\s+)?(?:that\s+)?(?:do\s+|should\s+)?"
     r"(?:i|we)\s+(?:need to|should|must|ought to|have to)?\s*(?:know|be aware of|worry about|look at|read)"
     rf"(?:\s+(?:before|for|ahead of|prior to|going into)\s+(?P<of>{NAMED}))?"
     r"|(?:(?:any|what are the)\s+surprises|prep(?:are)? me|brief me|get me ready|pre-?board(?: check| brief(?:ing)?)?)"
@@ -60,36 +66,46 @@ _BEFORE = re.compile(
 )
 _RISKS = re.compile(
     r"(?:(?:what are|what'?s|show|show me|give me|list|tell me)\s+)?(?:(?:the|our|my)\s+){0,12}"
-    rf"(?:(?:top|biggest|worst|highest|key|main|major|principal)\s+(?:(?P<n>{COUNT})\s+)?|(?P<n2>{COUNT})\s+(?:top|biggest|worst|highest)\s+)"
-    rf"(?:scoring\s+|rated\s+)?risks?(?:\s+(?:for|in|on|of|to|facing|across)\s+(?P<of>{NAMED}))?(?:\s+(?:now|right now|please|at the moment))*"
+    rf"(?:(?:top|biggest|worst|highest|key|main|major|principal)\s+(?:(?P<n>{COUNT})\s+)?|(?P<n2>{COUNT})\s+(?:top"
+    r"|biggest|worst|highest)\s+)"
+    rf"(?:scoring\s+|rated\s+)?risks?(?:\s+(?:for|in|on|of|to|facing|across)\s+(?P<of>{NAMED}))?(?:\s+(?:now"
+    r"|right now|please|at the moment))*"
     rf"|(?P<of2>{NAMED})\s+(?:top|biggest|worst|key)\s+(?:(?P<n3>{COUNT})\s+)?risks",
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    rf"(?:why(?:'?s)?|how come|how is it that|what makes|explain why)\s+(?:is|are|has|did|does|'s|its|it's|we)?\s*(?P<of>{NAMED})?\s*"
+    r"(?:why(?:'?s)?|how come|how is it that|what makes|explain why)\s+(?:is|are|has|did|does|'s|its|it's"
+    rf"|we)?\s*(?P<of>{NAMED})?\s*"
     r"(?:(?:is|are|still|gone|going|go|went|turned|showing|rated|now|at|as|been|being|marked|not)\s+){0,12}"
     rf"(?P<rag>{_RAG})(?:\s+(?:now|again|this month|still|overall))*(?:\s+(?:when|if|given)\s+.{{3,80}})?"
     rf"|explain\s+(?:the\s+)?(?:rag|rating|(?P<rag2>{_RAG}))\s*(?:(?:for|of|on|in)\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"(?:(?:tell me|show me|show|list)\s+)?(?:what(?:'s|s| has| have)?\s+(?:all\s+)?(?:changed|new|different|moved|happened|the difference"
+    r"(?:(?:tell me|show me|show|list)\s+)?(?:what(?:'s|s| has| have)?\s+(?:all\s+)?(?:changed|new|different|moved"
+    r"|happened|the difference"
     r"|the changes)|anything (?:changed|new|moved)|any changes|changes|diff|differences?|movements?|compare this month)"
     rf"(?:\s+(?:in|on|for|with|at)\s+(?P<of>(?!last|the last|the past|this){NAMED}))?"
     r"(?:\s+(?:since|from|in|over|after|compared (?:to|with)|with|vs|versus|on)\s+(?:the\s+)?(?P<since>[\w/' ]{2,40}?)"
-    rf"|\s+(?P<since2>(?:this|last) (?:week|month|period|year)|today|yesterday))?(?:\s+(?:in|on|for)\s+(?P<of2>{NAMED}))?",
+    r"|\s+(?P<since2>(?:this|last) (?:week|month|period|year)|today|yesterday))?(?:\s+(?:in|on"
+    rf"|for)\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )
 _COUNCILS = re.compile(
-    rf"(?:(?:show|give|tell|get)\s+(?:me\s+)?|what'?s\s+|how'?s\s+|how is\s+)?(?P<of>{NAMED})\s+(?:across|for|in|at|by|from)\s+(?:all\s+)?"
-    rf"(?:the\s+|of the\s+)?(?P<n>{COUNT}\s+)?(?:councils?|districts|boroughs|authorities|partners)(?:\s+(?:looking|doing|at|please))*",
+    rf"(?:(?:show|give|tell|get)\s+(?:me\s+)?|what'?s\s+|how'?s\s+|how is\s+)?(?P<of>{NAMED})\s+(?:across|for|in|at"
+    r"|by|from)\s+(?:all\s+)?"
+    rf"(?:the\s+|of the\s+)?(?P<n>{COUNT}\s+)?(?:councils?|districts|boroughs|authorities|partners)(?:\s+(?:looking"
+    r"|doing|at|please))*",
     re.IGNORECASE,
 )
 _BLOCKING = re.compile(
-    r"(?:who|what|anyone|anything|is anyone|is anything)(?:'?s)?\s+(?:is\s+)?(?:blocking|holding|stopping|in the way of|delaying|stuck)"
+    r"(?:who|what|anyone|anything|is anyone|is anything)(?:'?s)?\s+(?:is\s+)?(?:blocking|holding|stopping"
+    r"|in the way of|delaying|stuck)"
     rf"\s*(?:(?:us up|us back|up|back|us|me|things|everything|progress)\b\s*)*(?:on|in|for|with)?\s*(?P<of>{NAMED})?"
-    r"|(?:(?:show(?: me)?|list|any|what are|what'?s)\s+)?(?:(?:the|our)\s+){0,12}(?:blockers|blocks|bottlenecks|blockages|showstoppers|hold[- ]?ups)"
-    rf"(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?|what(?:'?s| is) stuck|what are we waiting (?:on|for)|what'?s in the way",
+    r"|(?:(?:show(?: me)?|list|any|what are|what'?s)\s+)?(?:(?:the|our)\s+){0,12}(?:blockers|blocks|bottlenecks"
+    r"|blockages|showstoppers|hold[- ]?ups)"
+    rf"(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?|what(?:'?s| is) stuck|what are we waiting (?:on|for)"
+    r"|what'?s in the way",
     re.IGNORECASE,
 )
 _A_BOARD = re.compile(

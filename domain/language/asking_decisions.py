@@ -22,15 +22,18 @@ _NEED_WORDS = any_of(
 )
 _NEEDED = re.compile(
     r"(?:what|which|any|are there any|list|show(?: me)?|is there any)\s+(?:the\s+)?(?:(?:outstanding|pending|open)\s+)?"
-    rf"(?:decisions?|approvals?|sign-?offs?)(?:\s+{_NEED_WORDS})*(?:\s+(?:from|of|by|for|on|in)\s+(?P<by>me|us|the sro|(?:the\s+)?{NAMED}))?"
+    rf"(?:decisions?|approvals?|sign-?offs?)(?:\s+{_NEED_WORDS})*(?:\s+(?:from|of|by|for|on|in)\s+(?P<by>me|us"
+    rf"|the sro|(?:the\s+)?{NAMED}))?"
     rf"|(?:pending|outstanding|open)\s+decisions(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
-    r"|what (?:do (?:you|i|we) need (?:me )?to (?:decide|sign(?: off)?|approve)|do you need from me|am i being asked to (?:decide|approve))"
+    r"|what (?:do (?:you|i|we) need (?:me )?to (?:decide|sign(?: off)?|approve)|do you need from me"
+    r"|am i being asked to (?:decide|approve))"
     rf"|decisions (?:needed|required|for me|pending|outstanding)(?:\s+(?:from|by)\s+(?P<by2>{NAMED}))?",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
     rf"(?:what|when|did|have)\s+(?:(?:did|have|was|were|has)\s+)?(?:we|they|the board|board|it|{NAMED})?\s*"
-    r"(?:agree|agreed|decide|decided|approve|approved|say yes to|sign off)\s+(?:(?:on|to|about|re|regarding|over|with)\s+){0,12}(?P<about>.+?)"
+    r"(?:agree|agreed|decide|decided|approve|approved|say yes to|sign off)\s+(?:(?:on|to|about|re|regarding|over"
+    r"|with)\s+){0,12}(?P<about>.+?)"
     r"|(?:(?:show|find|search|list|any|get)\s+(?:me\s+)?)?(?:(?:the|all|any)\s+){0,12}decisions?\s+"
     r"(?:about|on|re|regarding|to do with|around|mentioning|log for)\s+(?P<about2>.+?)"
     r"|(?:search|look up)\s+(?:the\s+)?decisions?(?: log)?\s+(?:for|about)\s+(?P<about3>.+?)"
@@ -45,8 +48,10 @@ _IN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?:(?:show|tell|give|get|find)\s+(?:me\s+)?)?(?:what|everything|anything|all|who)\s+(?:(?:that|has|have|did|was|is|been|being)\s+){0,12}"
-    r"(?:(?:every(?:one|body)|any(?:one|body)|people|they|the (?:owners|leads|team|councils)|we|[A-Za-z]+)\s+)?(?:(?:has|have)\s+)?"
+    r"(?:(?:show|tell|give|get|find)\s+(?:me\s+)?)?(?:what|everything|anything|all|who)\s+(?:(?:that|has|have|did"
+    r"|was|is|been|being)\s+){0,12}"
+    r"(?:(?:every(?:one|body)|any(?:one|body)|people|they|the (?:owners|leads|team|councils)|we"
+    r"|[A-Za-z]+)\s+)?(?:(?:has|have)\s+)?"
     r"(?:said|say|saying|wrote|written|mentioned|mention|thinks?|reported|commented|been said|told you|told us)\s+"
     r"(?:about|on|re|regarding|of|to do with)\s+(?P<about>.+)",
     re.IGNORECASE,

@@ -18,20 +18,26 @@ _FILLERS = any_of(
 )
 _SHOW = re.compile(
     r"(?:(?:show|open|view|see|get|find|display|what(?:'?s| is)|tell|give|details?|look up|pull up|more|info|remind"
-    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who (?:owns|has|is (?:doing|on|leading)|is the owner of|'?s the owner of)"
-    rf"|when(?:'s| is)|why is|is|has|are|did|any(?:thing| news| update| progress)?)\s*(?:{_FILLERS}\s+){{0,12}})?(?P<ref>{REF})(?:'s)?(?P<tail>.*)",
+    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who (?:owns|has"
+    r"|is (?:doing|on|leading)|is the owner of|'?s the owner of)"
+    r"|when(?:'s| is)|why is|is|has|are|did|any(?:thing| news| update"
+    rf"| progress)?)\s*(?:{_FILLERS}\s+){{0,12}})?(?P<ref>{REF})(?:'s)?(?P<tail>.*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:due|about|doing|going|coming along|status|details?|done|complete|closed|open|overdue|please|up|to|at|again|history|late"
-    r"|on track|yet|been|finished|for|ok|happening|say|mean|now|owner|who|owned by|still|red|amber|green|ready|started|waiting for|waiting on|last updated|updated|stuck|restricted|blocked))*",
+    r"(?:\s+(?:due|about|doing|going|coming along|status|details?|done|complete|closed|open|overdue|please|up|to|at"
+    r"|again|history|late"
+    r"|on track|yet|been|finished|for|ok|happening|say|mean|now|owner|who|owned by|still|red|amber|green|ready"
+    r"|started|waiting for|waiting on|last updated|updated|stuck|restricted|blocked))*",
     re.IGNORECASE,
 )
 _PLAIN_TAIL = re.compile(r"\s*(?:status|details?|please|again|owner|history|about|\s)*", re.IGNORECASE)
 _HISTORY = re.compile(
-    r"(?:(?:show|list|get|see|view)\s+(?:me\s+)?)?(?:the\s+)?(?:history|audit|audit trail|changes|log|trail)\s+(?:(?:of|for|on|to)\s+)?"
+    r"(?:(?:show|list|get|see|view)\s+(?:me\s+)?)?(?:the\s+)?(?:history|audit|audit trail|changes|log"
+    r"|trail)\s+(?:(?:of|for|on|to)\s+)?"
     rf"(?:the\s+)?(?P<ref>{REF})|(?P<ref2>{REF})(?:'s)?\s+(?:history|audit(?: trail)?|changes)"
-    rf"|(?:what happened (?:to|with)|who (?:changed|moved|closed|edited|updated|touched))\s+(?P<ref3>{REF})(?:\s+(?:and when|last|when))*",
+    r"|(?:what happened (?:to|with)|who (?:changed|moved|closed|edited|updated"
+    rf"|touched))\s+(?P<ref3>{REF})(?:\s+(?:and when|last|when))*",
     re.IGNORECASE,
 )
 _DEPENDENCY = re.compile(
@@ -39,7 +45,8 @@ _DEPENDENCY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT_IT = re.compile(
-    r"(?:what'?s|what is|who owns|when is|when'?s|tell me about|show me|show|what was|where'?s|how'?s)\s+(?:it|this|that)"
+    r"(?:what'?s|what is|who owns|when is|when'?s|tell me about|show me|show|what was|where'?s|how'?s)\s+(?:it|this"
+    r"|that)"
     r"(?:\s+(?:about|due|for|again|one|going|called|doing|at|up to))*",
     re.IGNORECASE,
 )

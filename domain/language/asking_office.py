@@ -25,7 +25,8 @@ from domain.language.who import one_person
 from domain.language.words import any_of, phrases
 
 _ANSWERED = (
-    r"(?:responded|replied|answered|reported|respond|reply|answer|updated|submitted|returned|missing|outstanding|late|owes?|owed|waiting (?:on|for)"
+    r"(?:responded|replied|answered|reported|respond|reply|answer|updated|submitted|returned|missing|outstanding"
+    r"|late|owes?|owed|waiting (?:on|for)"
     r"|still to (?:reply|respond|answer|update)|come back|sent (?:in|their)|given)"
 )
 _SILENT = re.compile(
@@ -34,20 +35,28 @@ _SILENT = re.compile(
     rf"{_ANSWERED}(?:\s+(?:yet|an update|updates?|their updates?|returns?|me|us|for|a return|anything|in|what|to you))*"
     rf"(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
     rf"|who|non[- ]?(?:responders|returns|respondents)(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?"
-    r"|who(?:'?s| is) (?:left|late)(?: to (?:reply|respond))?|who'?s? not (?:replied|responded|answered|updated)(?:\s+yet)?|call list"
-    r"|returns so far|(?:show(?: me)?\s+)?(?:the\s+)?non-?returns|how many (?:updates|returns|replies) (?:are we missing|are missing|do we have|are in|are outstanding|have we got)|how many (?:have )?(?:replied|responded|answered)|who are we waiting (?:for|on)"
-    r"|(?:has|have|did) [a-z]+(?: [a-z]+)? (?:reply|respond|answer|replied|responded|answered|updated)(?: yet)?|who has (?:replied|responded|answered)"
+    r"|who(?:'?s| is) (?:left|late)(?: to (?:reply|respond))?|who'?s? not (?:replied|responded|answered"
+    r"|updated)(?:\s+yet)?|call list"
+    r"|returns so far|(?:show(?: me)?\s+)?(?:the\s+)?non-?returns|how many (?:updates|returns"
+    r"|replies) (?:are we missing|are missing|do we have|are in|are outstanding|have we got)"
+    r"|how many (?:have )?(?:replied|responded|answered)|who are we waiting (?:for|on)"
+    r"|(?:has|have|did) [a-z]+(?: [a-z]+)? (?:reply|respond|answer|replied|responded|answered|updated)(?: yet)?"
+    r"|who has (?:replied|responded|answered)"
     rf"|(?:show(?: me)?\s+)?(?:the\s+)?outstanding (?:updates|returns)(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?",
     re.IGNORECASE,
 )
 _CYCLE = re.compile(
     r"(?:when(?:'?s| is| are)?|what(?:'?s| is| are)?|show(?: me)?)?\s*(?:(?:the|my|our)\s+){0,12}(?:next\s+)?"
-    rf"(?P<of>{NAMED}\s+)?(?:board dates?|cycle|deadlines?|updates? due|returns? due|papers? (?:due|date|deadline|out)|key dates|timetable"
+    rf"(?P<of>{NAMED}\s+)?(?:board dates?|cycle|deadlines?|updates? due|returns? due|papers? (?:due|date|deadline"
+    r"|out)|key dates|timetable"
     rf"|next board|board meeting|board)(?:\s+(?:for|of|in)\s+(?P<of2>{NAMED}))?"
     r"|(?:when (?:do (?:papers|cards|chasers|updates) (?:go out|come out|go)|are (?:papers|updates|returns) due"
-    r"|do you need (?:it|my update|the update|this)(?: by)?|is (?:my|the) update due|is it due|is this due)|is (?:my|the) update due)"
-    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>(?!next\s){NAMED}\s+)(?:board|meeting|pdb)"
-    rf"|when does (?:the\s+)?(?P<of5>{NAMED}\s+)(?:board|pdb) meet|(?:when is|when'?s) (?:the\s+)?(?:next\s+)?(?P<of7>pdb)"
+    r"|do you need (?:it|my update|the update|this)(?: by)?|is (?:my|the) update due|is it due|is this due)"
+    r"|is (?:my|the) update due)"
+    rf"(?:\s+(?:for|in)\s+(?P<of3>{NAMED}))?|when is (?:the\s+)?(?:next\s+)?(?P<of4>(?!(?:the"
+    rf"|next)\s){NAMED}\s+)(?:board|meeting|pdb)"
+    rf"|when does (?:the\s+)?(?P<of5>{NAMED}\s+)(?:board|pdb) meet|(?:when is"
+    r"|when'?s) (?:the\s+)?(?:next\s+)?(?P<of7>pdb)"
     rf"|(?:papers? deadline|deadline) for (?P<of6>{NAMED})",
     re.IGNORECASE,
 )
@@ -63,7 +72,8 @@ _HANDOVER = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"(?:who|anyone|is anyone)(?:'?s)?\s+(?:is\s+)?(?:away|on leave|off|out|not in|on holiday|on annual leave)(?:\s+(?P<when>.+))?"
+    r"(?:who|anyone|is anyone)(?:'?s)?\s+(?:is\s+)?(?:away|on leave|off|out|not in|on holiday"
+    r"|on annual leave)(?:\s+(?P<when>.+))?"
     r"|(?:show\s+)?(?:leave|absence) (?:calendar|list|planner)",
     re.IGNORECASE,
 )
@@ -74,13 +84,15 @@ _HELP = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
-    r"(?:(?:my|give|open|do|start|send|show(?: me)?(?: my)?|i want to give|give you|submit|i'll do|do my|make|complete my|fill in my)\s+)?"
+    r"(?:(?:my|give|open|do|start|send|show(?: me)?(?: my)?|i want to give|give you|submit|i'll do|do my|make"
+    r"|complete my|fill in my)\s+)?"
     r"(?:(?:an?|the|my)\s+)?(?:update(?:\s+(?:card|form))?|card|return)(?:\s+(?:now|please|again))*"
     r"|(?:resend|send me|show me) (?:my|the) card(?: again)?",
     re.IGNORECASE,
 )
 _GREETED = re.compile(
-    r"(?:hi|hiya|hello|hey|heya|morning|good (?:morning|afternoon|evening)|afternoon|evening|yo|howdy|👋)(?:\s+(?:there|[a-z]+))?"
+    r"(?:hi|hiya|hello|hey|heya|morning|good (?:morning|afternoon|evening)|afternoon|evening|yo|howdy"
+    r"|👋)(?:\s+(?:there|[a-z]+))?"
     r"|how are you(?: doing| today)?",
     re.IGNORECASE,
 )
@@ -91,7 +103,8 @@ _THANKS = any_of(
     )
 )
 _THANKED = re.compile(
-    rf"{_THANKS}(?:[\s,!.]+(?:{_THANKS}|very much|so much|a lot|again|jo|you|all|chaser|for that|for this|that'?s great))*[!. ]*",
+    rf"{_THANKS}(?:[\s,!.]+(?:{_THANKS}|very much|so much|a lot|again|jo|you|all|chaser|for that|for this"
+    r"|that'?s great))*[!. ]*",
     re.IGNORECASE,
 )
 

@@ -13,19 +13,25 @@ from domain.language.which import settled
 from domain.language.who import NAMES, one_person, people
 from domain.language.words import any_of, phrases
 
-_CHASE = r"(?:chase|nudge|prod|ping|remind|poke|hassle|(?:re)?send (?:an? )?(?:chaser|reminder|nudge)s? to|follow up with|chase up)(?:\s+up)?"
+_CHASE = (
+    r"(?:chase|nudge|prod|ping|remind|poke|hassle|(?:re)?send (?:an? )?(?:chaser|reminder|nudge)s? to"
+    r"|follow up with|chase up)(?:\s+up)?"
+)
 _LATE = (
     r"(?:(?:who|that)\s*(?:(?:'ve|'s)\s+)?(?:hasn'?t|has not|haven'?t|have not|didn'?t|did not|not|is|are|still)\s+"
-    r"(?:(?:yet|to|been|not)\s+){0,12}(?:responded|replied|answered|updated|sent|submitted|given|returned|come back|reply|respond|late"
+    r"(?:(?:yet|to|been|not)\s+){0,12}(?:responded|replied|answered|updated|sent|submitted|given|returned|come back"
+    r"|reply|respond|late"
     r"|outstanding|done)(?:\s+(?:yet|their updates?|an update|anything|their returns?|it|in|back))*)"
 )
 _EVERYBODY = (
-    r"(?:(?:the|all|all the)\s+)?(?:every(?:one|body)|all|rest|others|non[- ]?responders|non[- ]?returns|late ones|outstanding ones"
+    r"(?:(?:the|all|all the)\s+)?(?:every(?:one|body)|all|rest|others|non[- ]?responders|non[- ]?returns|late ones"
+    r"|outstanding ones"
     r"|stragglers|ones|people|them all|anyone|those|owners|leads|whoever|late people|missing ones)"
     rf"(?:\s+(?:owners|leads|of them|now|again|outstanding|non[- ]?responders|left|else|late))*(?:\s+{_LATE})?"
 )
 _CHASE_ALL = re.compile(
-    rf"{_CHASE}\s+(?:{_EVERYBODY}|{_LATE})(?:\s+(?:for|in|on)\s+(?P<where>[\w&' ]{{2,40}}?))?(?:\s*[,:;–-]\s*(?P<note>.+))?",
+    rf"{_CHASE}\s+(?:{_EVERYBODY}|{_LATE})(?:\s+(?:for|in"
+    rf"|on)\s+(?P<where>[\w&' ]{{2,40}}?))?(?:\s*[,:;–-]\s*(?P<note>.+))?",
     re.IGNORECASE | re.DOTALL,
 )
 _CHASE_ONE = re.compile(
@@ -43,7 +49,8 @@ _CHASE_ITEM = re.compile(
 )
 _PREVIEW = re.compile(
     r"(?:preview|show|dry run(?: of)?)\s+(?:the\s+)?chas(?:e|ers?|ing)|chas(?:e|ing)\s+preview"
-    r"|who (?:will|would) (?:be|get) chased(?: (?:today|now|next|tomorrow))?|who (?:will|would) (?:you|we) chase(?: (?:today|now|next))?"
+    r"|who (?:will|would) (?:be|get) chased(?: (?:today|now|next|tomorrow))?|who (?:will|would) (?:you"
+    r"|we) chase(?: (?:today|now|next))?"
     r"|who'?s (?:being|getting) chased(?: today)?",
     re.IGNORECASE,
 )

@@ -41,7 +41,8 @@ _BARE_LEAD = (
 _OBJECT = r"(?:\s+(?:it|this|that|this one|that one|mine|now|one))*"
 _BARE = re.compile(rf"{_BARE_LEAD}(?P<verb>{_ALONE})(?P<object>{_OBJECT}){_END}(?P<tail>.*)", re.IGNORECASE | re.DOTALL)
 _BARE_TAIL = re.compile(
-    r"$|[\s]*[,;:.!–-]|\s+(?:on|to|last|yesterday|today|this|with|via|by|at|already|over|round|around|out|off|before|and|\("
+    r"$|[\s]*[,;:.!–-]|\s+(?:on|to|last|yesterday|today|this|with|via|by|at|already|over|round|around|out|off"
+    r"|before|and|\("
     r"|first thing|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri)(?:day)?)\b",
     re.IGNORECASE,
 )
@@ -49,9 +50,13 @@ _NOT_BARE = re.compile(
     r"\s+(?:my|the|an?|you|him|her|them|some|any|every\w*|no|more|than)\b|\s+to\s+(?:you|jo)\b|\s+and\s+(?:i|we|you)\b",
     re.IGNORECASE,
 )
-_EVERY = r"(?:both|all|everything|the lot|all of (?:them|it|mine|these|those)|both of (?:them|mine)|everything on my list|all my actions)"
+_EVERY = (
+    r"(?:both|all|everything|the lot|all of (?:them|it|mine|these|those)|both of (?:them|mine)"
+    r"|everything on my list|all my actions)"
+)
 _ALL = re.compile(
-    rf"{_BARE_LEAD}(?:done|finished|completed|closed|complete)\s+{_EVERY}|{_EVERY}\s+(?:(?:is|are|now|been|have been|all)\s+){{1,4}}(?:done|finished|complete|completed|closed)",
+    rf"{_BARE_LEAD}(?:done|finished|completed|closed|complete)\s+{_EVERY}|{_EVERY}\s+(?:(?:is|are|now|been"
+    rf"|have been|all)\s+){{1,4}}(?:done|finished|complete|completed|closed)",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"(?:by|before|tomorrow|tmrw|tomo|next|in|within|for)\b", re.IGNORECASE)

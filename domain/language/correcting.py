@@ -43,21 +43,25 @@ _MEANT = (
 _ABOUT = r"(?:(?:for|on|about)\s+)?"
 _WRONG = (
     re.compile(
-        rf"{_LEAD}{_MEANT}(?P<meant>{REF})[\s,]*(?:and\s+)?(?:not|instead of|rather than)\s+{_ABOUT}(?P<instead>{REF})[\s.!]*",
+        rf"{_LEAD}{_MEANT}(?P<meant>{REF})[\s,]*(?:and\s+)?(?:not|instead of"
+        rf"|rather than)\s+{_ABOUT}(?P<instead>{REF})[\s.!]*",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_LEAD}{_MEANT}not\s+{_ABOUT}(?P<instead>{REF})[\s,;.–-]*(?:(?:but|it'?s|should be|i meant|meant|that was)\s+){{0,12}}{_ABOUT}"
+        rf"{_LEAD}{_MEANT}not\s+{_ABOUT}(?P<instead>{REF})[\s,;.–-]*(?:(?:but|it'?s|should be|i meant|meant"
+        rf"|that was)\s+){{0,12}}{_ABOUT}"
         rf"(?P<meant>{REF})[\s.!]*",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?P<instead>{REF})\s+(?:should (?:have been|be)|was meant to be|is wrong,? (?:should be|i meant))\s+(?P<meant>{REF})[\s.!]*",
+        rf"(?P<instead>{REF})\s+(?:should (?:have been|be)|was meant to be|is wrong,? (?:should be"
+        rf"|i meant))\s+(?P<meant>{REF})[\s.!]*",
         re.IGNORECASE,
     ),
 )
 _ONLY_MEANT = re.compile(
-    rf"{_LEAD}(?:(?:that|it|this|i|the last one)\s+)?(?:was for|meant|should have been|should be|was about|was meant for|was meant to be"
+    rf"{_LEAD}(?:(?:that|it|this|i|the last one)\s+)?(?:was for|meant|should have been|should be|was about"
+    r"|was meant for|was meant to be"
     rf"|meant for)\s+{_ABOUT}(?P<meant>{REF})(?:\s+(?:instead|sorry))?[\s.!]*"
     rf"|(?:{_WRONG_WORDS}[\s,.;:!–-]+)+(?P<meant2>{REF})[\s.!]*",
     re.IGNORECASE,

@@ -14,9 +14,11 @@ from domain.language.which import settled, spoken, which_item
 _WE = r"(?:(?:yes|ok|happy to|we|i|can|will|we'll|i'll|agree to|agreed|sorry|no|that)[\s,]+)*"
 _THE = r"(?:(?:to|give|the)\s+){0,12}"
 _ACCEPT = re.compile(
-    rf"{_WE}(?:accept|agree|confirm|accepting|agree to give|agree to|accepted|agreed|(?<=can )(?:give|provide|deliver|do)"
+    rf"{_WE}(?:accept|agree|confirm|accepting|agree to give|agree to|accepted|agreed|(?<=can )(?:give|provide"
+    r"|deliver|do)"
     rf"|(?<=ll )(?:give|provide|deliver)|(?<=to )(?:give|provide|deliver))\s+{_THE}(?P<refs>{REFS})(?P<rest>.*)"
-    rf"|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has been|now|yes|we|i)\s+){{0,12}}(?:accepted|agreed|confirmed|accept|agree)"
+    rf"|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has been|now|yes|we|i)\s+){{0,12}}(?:accepted|agreed|confirmed"
+    r"|accept|agree)"
     r"(?P<rest2>(?:\s+(?:by|for|on)\b.*|[\s,;–-]*$|\s*[,;:–-].*))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -24,13 +26,15 @@ _REFUSE = re.compile(
     rf"{_WE}(?:reject|refuse|decline|(?:can'?t|cannot) (?:give|do|accept|deliver|provide|agree(?: to)?)"
     r"|(?:don'?t|do not) (?:agree|accept)(?: to)?|won'?t (?:give|accept|agree to)|not accept(?:ed|ing)?)"
     rf"\s+{_THE}(?P<refs>{REFS})(?P<rest>.*)"
-    rf"|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has|have|been|was)\s+){{0,12}}(?:not (?:accepted|agreed)|rejected|declined|refused"
+    rf"|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has|have|been|was)\s+){{0,12}}(?:not (?:accepted|agreed)|rejected"
+    r"|declined|refused"
     r"|can'?t be (?:given|met|done)|not accepted yet)(?P<rest2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LINK = re.compile(
     rf"(?:link|connect|tie|relate|join)\s+(?P<one>{REF})\s+(?:to|with|and|&|,)\s*(?P<two>{REF})[\s.!]*"
-    rf"|(?P<one2>{REF})\s+(?:is\s+|should be\s+)?(?:linked|related|relates|links)\s+(?:to|with)\s+(?P<two2>{REF})[\s.!]*",
+    rf"|(?P<one2>{REF})\s+(?:is\s+|should be\s+)?(?:linked|related|relates|links)\s+(?:to"
+    rf"|with)\s+(?P<two2>{REF})[\s.!]*",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.-–!()\n"

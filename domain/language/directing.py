@@ -14,27 +14,36 @@ from domain.language.where import boards_named, scope_of
 
 _LOCK = re.compile(
     r"(?P<verb>lock|freeze|close|un-?lock|unfreeze|re-?open|lock down)\s+(?:off\s+|the\s+)?"
-    r"(?:(?:period|month|reporting period|updates for|returns for|updates|returns)\s+(?:for\s+)?)?(?P<period>[\w/' ]{2,30}?)"
+    r"(?:(?:period|month|reporting period|updates for|returns for|updates"
+    r"|returns)\s+(?:for\s+)?)?(?P<period>[\w/' ]{2,30}?)"
     r"(?:\s+(?:period|updates|returns|now|report|reporting))*",
     re.IGNORECASE,
 )
 _CARRY = re.compile(
     r"(?:carry forward|carry over|c/f|bring forward|roll (?:forward|over)|carry)\s+"
-    r"(?:(?:all|the|any|open|outstanding|unfinished|remaining|incomplete)\s+){0,12}(?:actions?|items?|ones)?\s*(?:forward\s+)?"
-    r"(?:(?:from|of)\s+)?(?:the\s+)?(?:(?P<board>(?:[\w&'-]+ ){0,4}?(?:board|pdb|meeting))\s+)?(?:(?:from|on|of)\s+)?(?:the\s+)?"
+    r"(?:(?:all|the|any|open|outstanding|unfinished|remaining|incomplete)\s+){0,12}(?:actions?|items?"
+    r"|ones)?\s*(?:forward\s+)?"
+    r"(?:(?:from|of)\s+)?(?:the\s+)?(?:(?P<board>(?:[\w&'-]+ ){0,4}?(?:board|pdb|meeting))\s+)?(?:(?:from|on"
+    r"|of)\s+)?(?:the\s+)?"
     r"(?P<day>[\w/' ]{2,30}?)(?:\s+(?P<board2>(?:[\w&'-]+ ){0,4}?(?:board|meeting|pdb)))?",
     re.IGNORECASE,
 )
 _CARRY_WORD = re.compile(r"carry|c/f|roll|actions?\b", re.IGNORECASE)
-_MAKE = r"(?:build|can i have|could i have|draft|make|create|generate|prepare|produce|compile|write|do|start|run|pull together|give me|knock up|put together)"
+_MAKE = (
+    r"(?:build|can i have|could i have|draft|make|create|generate|prepare|produce|compile|write|do|start|run"
+    r"|pull together|give me|knock up|put together)"
+)
 _NOUN = (
-    r"(?:highlights? report|highlights? paper|board report|highlight pack|report pack|draft report|report draft|status report"
+    r"(?:highlights? report|highlights? paper|board report|highlight pack|report pack|draft report|report draft"
+    r"|status report"
     r"|monthly report|fortnightly report|highlight|board pack|pack)"
 )
 _BUILD = re.compile(
-    rf"(?:{_MAKE}\s+(?:(?:the|an?|me|up|my|us|this month'?s|next|new|first|latest)\s+){{0,12}})?{_NOUN}(?:\s+draft)?(?:\s+(?:please|now))?"
+    rf"(?:{_MAKE}\s+(?:(?:the|an?|me|up|my|us|this month'?s|next|new|first"
+    rf"|latest)\s+){{0,12}})?{_NOUN}(?:\s+draft)?(?:\s+(?:please|now))?"
     rf"(?P<rest>(?:\s+.*)?)|{_MAKE}\s+(?:(?:the|an?|me|my)\s+){{0,12}}report(?P<rest2>(?:\s+.*)?)"
-    rf"|report\s+(?:for|on)\s+(?P<of2>[\w&' ]{{2,50}})|{_MAKE}\s+(?:(?:the|an?|me|my)\s+){{0,12}}(?P<of>[\w&' ]{{2,50}}?)\s+(?:highlights?\s+)?report",
+    rf"|report\s+(?:for|on)\s+(?P<of2>[\w&' ]{{2,50}})|{_MAKE}\s+(?:(?:the|an?|me"
+    rf"|my)\s+){{0,12}}(?P<of>[\w&' ]{{2,50}}?)\s+(?:highlights?\s+)?report",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.-–!()\n"

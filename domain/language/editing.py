@@ -27,7 +27,8 @@ _HOW = any_of(
     )
 )
 _RESTRICT = re.compile(
-    rf"(?:(?:mark|make|set|put|flag|move|treat|classify|keep)\s+)?(?P<refs>{REFS}|it|this|that)\s*(?:(?:is|as|to|in|into|be|should be|now"
+    rf"(?:(?:mark|make|set|put|flag|move|treat|classify|keep)\s+)?(?P<refs>{REFS}|it|this|that)\s*(?:(?:is|as|to|in"
+    r"|into|be|should be|now"
     rf"|under|–|-|:)\s+){{0,12}}(?P<how>{_HOW})(?!\w)(?P<tail>.*)"
     rf"|(?P<verb>restrict|un-?restrict|hide|unhide|publish)\s+(?P<refs2>{REFS})(?P<tail2>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -39,7 +40,8 @@ _PARAGRAPH = re.compile(r"\bpara(?:graph)?\.? ?([1-7])\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"^(?:because(?: of| it'?s)?|as|due to|for|since|it'?s)\s+", re.IGNORECASE)
 _PRIORITY = re.compile(
     rf"(?:(?:set|make|mark|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|a)\s+){{0,12}}"
-    r"(?:(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med|low))[\s.!]*",
+    r"(?:(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med"
+    r"|low))[\s.!]*",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
@@ -49,8 +51,10 @@ _RESPONSE = re.compile(
 )
 _ESCALATE = re.compile(rf"escalate\s+(?P<refs>{REFS})\s+to\s+(?:the\s+)?(?P<to>[\w&' ]{{2,60}})", re.IGNORECASE)
 _SET = re.compile(
-    rf"(?:set|change|edit|amend|correct)\s+(?:the\s+)?(?:(?P<refs>{REF})(?:'s)?\s+(?P<field>[a-z ]{{2,30}}?)|(?P<field2>[a-z ]{{2,30}}?)\s+(?:of|on|for)\s+"
-    rf"(?P<refs2>{REF}))\s*(?:\bto\b|=|:|\bas\b)\s*(?P<value>.+)|(?P<refs3>{REF})\s+(?P<field3>[a-z ]{{2,30}}?)\s*[=:]\s*(?P<value3>.+)",
+    rf"(?:set|change|edit|amend|correct)\s+(?:the\s+)?(?:(?P<refs>{REF})(?:'s)?\s+(?P<field>[a-z ]{{2,30}}?)"
+    rf"|(?P<field2>[a-z ]{{2,30}}?)\s+(?:of|on|for)\s+"
+    rf"(?P<refs2>{REF}))\s*(?:\bto\b|=|:|\bas\b)\s*(?P<value>.+)"
+    rf"|(?P<refs3>{REF})\s+(?P<field3>[a-z ]{{2,30}}?)\s*[=:]\s*(?P<value3>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _DELETE = re.compile(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from domain.dates import Exact
 from domain.identifiers import PersonId
@@ -32,9 +31,11 @@ _STATUSES = {
 _STATUS = re.compile(rf"\b{any_of(_STATUSES)}\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?<!not )(?:closed|complete|completed|done|finished|ended)\b", re.IGNORECASE)
 _NOT_REVIEWED = re.compile(
-    r"\b(?:(?:that\s+|which\s+)?(?:have|has|are)?\s*(?:not|un|never|haven'?t|hasn'?t|no)[ -]?\s*(?:been\s+)?review(?:ed|s)?\b"
+    r"\b(?:(?:that\s+|which\s+)?(?:have|has|are)?\s*(?:not|un|never|haven'?t|hasn'?t"
+    r"|no)[ -]?\s*(?:been\s+)?review(?:ed|s)?\b"
     r"(?:\s+(?:since|for|in)\s+(?:the\s+)?(?P<since>.+)|\s+(?P<since3>(?:this|last) (?:week|month|quarter|year)))?"
-    r"|review overdue\b|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|(?:not|haven'?t been|hasn'?t been) looked at since\s+(?P<since2>.+))$",
+    r"|review overdue\b|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|(?:not"
+    r"|haven'?t been|hasn'?t been) looked at since\s+(?P<since2>.+))$",
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -48,7 +49,8 @@ _ABOUT = re.compile(
 )
 _SCORE = re.compile(
     r"\b(?:(?:scor(?:e|ed|ing)|rated|with a score)\s*(?:of\s+)?)?(?P<more>over|above|more than|greater than|>)?"
-    r"(?:>=|at least|from|of)?\s*(?P<n>\d{1,2})(?P<plus>\s*(?:\+|or (?:more|over|above|higher)|and (?:over|above|up)))?",
+    r"(?:>=|at least|from|of)?\s*(?P<n>\d{1,2})(?P<plus>\s*(?:\+|or (?:more|over|above|higher)|and (?:over|above"
+    r"|up)))?",
     re.IGNORECASE,
 )
 _SCORE_WORD = re.compile(r"scor|>|\+|above|over\b|at least|or more|more than|or higher", re.IGNORECASE)
@@ -58,8 +60,10 @@ _OVERDUE = re.compile(r"\b(?:overdue|late|past (?:their )?due|out of date)\b", r
 _UNDATED = re.compile(r"\b(?:(?:no|without (?:a )?)\s*(?:due )?dates?|undated|no deadline)\b", re.IGNORECASE)
 _UNOWNED = re.compile(r"\b(?:(?:no|without (?:an )?)\s*owners?|unowned|nobody owns|unassigned)\b", re.IGNORECASE)
 _OWNED = re.compile(
-    rf"\b(?:owned by|for|with|assigned to|belonging to|of|owner|does)\s+(?P<who>{NAME}?)(?:\s+(?:have|has|own|got|owns))?$"
-    r"|^(?P<who2>[A-Za-z][\w.-]*?)(?:'s|s'|s)\s+(?=(?:open |overdue |late )?(?:actions?|risks?|issues?|items|tasks|milestones|stuff|things))|\bon (?P<who3>[A-Za-z]+)'s (?:list|plate)$",
+    rf"\b(?:owned by|for|with|assigned to|belonging to|of|owner|does)\s+(?P<who>{NAME}?)(?:\s+(?:have|has|own|got"
+    r"|owns))?$"
+    r"|^(?P<who2>[A-Za-z][\w.-]*?)(?:'s|s'|s)\s+(?=(?:open |overdue |late )?(?:actions?|risks?|issues?|items|tasks"
+    r"|milestones|stuff|things))|\bon (?P<who3>[A-Za-z]+)'s (?:list|plate)$",
     re.IGNORECASE,
 )
 
@@ -71,10 +75,11 @@ class Narrowed:
     wanted: ListItems
     rest: str
 
-    def by(self, found: re.Match[str], **values: Any) -> "Narrowed":
+    def by(self, found: re.Match[str], **values: object) -> "Narrowed":
         """Narrowed by `values`, the words of `found` being read."""
         return Narrowed(
-            replace(self.wanted, **values), f"{self.rest[: found.start()]} {self.rest[found.end() :]}".strip()
+            replace(self.wanted, **values),  # type: ignore[arg-type]
+            f"{self.rest[: found.start()]} {self.rest[found.end() :]}".strip(),
         )
 
     def within(self, scope: Scope) -> ListItems:

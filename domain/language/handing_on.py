@@ -14,12 +14,18 @@ from domain.language.which import ANY, spoken, which_item
 from domain.language.who import NAME, NAMES, one_person, people
 from domain.language.words import any_of, phrases
 
-_ITS = r"(?:(?:it'?s|its|it is|this is|that'?s|thats|that is|is|are|this one(?:'?s| is)?|it|i'?m|one|this|that|sorry|no)\s+){0,12}"
+_ITS = (
+    r"(?:(?:it'?s|its|it is|this is|that'?s|thats|that is|is|are|this one(?:'?s| is)?|it|i'?m|one|this|that|sorry"
+    r"|no)\s+){0,12}"
+)
 _NOT_MINE = re.compile(
     rf"(?:(?P<refs>{REFS})\s*[:,–-]?\s*)?{_ITS}"
-    r"(?:not (?:mine|my (?:action|one|item|area|bag|job|risk|issue|responsibility|workstream|thing|remit|patch))|isn'?t mine"
-    r"|no longer (?:mine|me|my \w+)|not the owner|i'?m not the owner|nothing to do with me|not for me|not me|wrong person|not (?:on )?my (?:plate|list)"
-    rf"|i don'?t own (?:it|this|that))(?:\s+(?:any ?more|now|anymore))?(?:[\s:–-]*(?P<refs2>{REFS}))?[\s,;.:–-]*(?P<rest>.*)",
+    r"(?:not (?:mine|my (?:action|one|item|area|bag|job|risk|issue|responsibility|workstream|thing|remit|patch))"
+    r"|isn'?t mine"
+    r"|no longer (?:mine|me|my \w+)|not the owner|i'?m not the owner|nothing to do with me|not for me|not me"
+    r"|wrong person|not (?:on )?my (?:plate|list)"
+    r"|i don'?t own (?:it|this|that))(?:\s+(?:any ?more|now"
+    rf"|anymore))?(?:[\s:–-]*(?P<refs2>{REFS}))?[\s,;.:–-]*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TRY_WORDS = any_of(
@@ -38,8 +44,10 @@ _HAS_IT = any_of(
 )
 _TRY = re.compile(rf"(?:{_TRY_WORDS}\s+){{0,12}}(?P<who>{NAMES}?)(?:'s)?(?:\s+{_HAS_IT})*[\s.!]*", re.IGNORECASE)
 _GIVE = re.compile(
-    r"(?:re-?assign|pass|give|hand|transfer|move|assign|allocate|send|switch|change (?:the )?owner (?:of|for|on)|pass on|hand over|swap"
-    rf"|re-?allocate|change|set|make)\s+(?P<refs>{REFS}|it|this|that|this one|that one)\s+(?:(?:over|on|the|owner)\s+){{0,12}}(?:to|=|:|owner)\s+"
+    r"(?:re-?assign|pass|give|hand|transfer|move|assign|allocate|send|switch|change (?:the )?owner (?:of|for|on)"
+    r"|pass on|hand over|swap"
+    rf"|re-?allocate|change|set|make)\s+(?P<refs>{REFS}|it|this|that|this one|that one)\s+(?:(?:over|on|the"
+    rf"|owner)\s+){{0,12}}(?:to|=|:|owner)\s+"
     rf"(?P<who>{NAMES}?)(?:\s+(?:now|please|instead))?[\s.!]*",
     re.IGNORECASE,
 )
@@ -50,22 +58,27 @@ _IS_NOW_WORDS = any_of(
     )
 )
 _IS_NOW = re.compile(
-    rf"(?P<refs>{REFS})(?:'s)?\s*[:,–-]?\s*(?:{_IS_NOW_WORDS}\s+)+(?P<who>{NAMES}?)(?:'s)?(?:\s+(?:now|one|to own|action|as owner))*[\s.!]*",
+    rf"(?P<refs>{REFS})(?:'s)?\s*[:,–-]?\s*(?:{_IS_NOW_WORDS}\s+)+(?P<who>{NAMES}?)(?:'s)?(?:\s+(?:now|one|to own"
+    r"|action|as owner))*[\s.!]*",
     re.IGNORECASE,
 )
 _ONE_FOR = re.compile(
-    rf"{_ITS}(?:i think\s+)?(?:one for|for|with|better with|try|ask|belongs to|should be(?: with| for)?|pass(?: it| this)?(?: on)? to|now)\s+"
+    rf"{_ITS}(?:i think\s+)?(?:one for|for|with|better with|try|ask|belongs to|should be(?: with| for)?|pass(?: it"
+    r"| this)?(?: on)? to|now)\s+"
     rf"(?P<who>{NAMES}?)(?:\s+(?:instead|not me|to answer|really|please|now)){{0,12}}[\s.!]*"
-    r"|(?P<who2>[\w.-]+?(?: [\w-]+)?)(?:\s+now)?\s*(?:owns|has(?: got)?|'?s got|is doing|is leading(?: on)?|does|leads(?: on)?|is picking up|is the owner of|took over"
+    r"|(?P<who2>[\w.-]+?(?: [\w-]+)?)(?:\s+now)?\s*(?:owns|has(?: got)?|'?s got|is doing|is leading(?: on)?|does"
+    r"|leads(?: on)?|is picking up|is the owner of|took over"
     r"|is on|deals with)\s+(?:it|this|that|this one|that one)(?:\s+now)?[\s.!]*",
     re.IGNORECASE,
 )
 _IS_THEIRS = re.compile(
-    rf"(?:(?:it|this|that|this one|that one)(?:'?s| is| should be| belongs to)?)\s+(?P<who>{NAME}?)(?:'s|(?P<s>s))(?:\s+(?:now|one|action))*[\s.!]*",
+    rf"(?:(?:it|this|that|this one|that one)(?:'?s| is| should be| belongs to)?)\s+(?P<who>{NAME}?)(?:'s"
+    r"|(?P<s>s))(?:\s+(?:now|one|action))*[\s.!]*",
     re.IGNORECASE,
 )
 _STREAM_TO = re.compile(
-    rf"(?:re-?assign|pass|give|hand|transfer|hand over)\s+(?P<what>[\w&' -]{{3,40}}?)\s+(?:over\s+)?to\s+(?P<who>{NAME})[\s.!]*",
+    rf"(?:re-?assign|pass|give|hand|transfer|hand over)\s+(?P<what>[\w&' -]{{3,40}}?)\s+(?:over\s+)?to\s+"
+    rf"(?P<who>{NAME})[\s.!]*",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.-–!()\n"

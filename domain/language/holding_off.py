@@ -14,8 +14,10 @@ from domain.language.which import settled
 from domain.language.who import NAME, key_of_id, one_person, people
 
 _SNOOZE = re.compile(
-    r"(?:(?:a\s+)?bit busy[\s,]+)?(?:snooze|not now|not today|later|ask (?:me )?(?:again|later)|ask me|remind me later|chase me|nudge me|try me"
-    r"|come back to me|get back to me|leave it|leave me alone|leave me (?:be)?|too busy|busy|can'?t do (?:it|this) (?:now|today)"
+    r"(?:(?:a\s+)?bit busy[\s,]+)?(?:snooze|not now|not today|later|ask (?:me )?(?:again|later)|ask me"
+    r"|remind me later|chase me|nudge me|try me"
+    r"|come back to me|get back to me|leave it|leave me alone|leave me (?:be)?|too busy|busy|can'?t do (?:it"
+    r"|this) (?:now|today)"
     r"|(?:i'?m )?in (?:a )?meetings?|park it|bug me|ping me)"
     r"(?:\s+(?:again|later|now|for now|just now|it|this|me|all day|right now))*\s*(?:(?:about|on|for)\s+)?"
     rf"(?P<refs>{REFS})?[\s,–-]*"
@@ -27,16 +29,20 @@ _DONT = (
     r"|hold fire on)"
 )
 _ASKING = (
-    r"(?:chas(?:e|ing|ers?)|nudg(?:e|ing)|ask(?:ing)?|bother(?:ing)?|messag(?:e|ing)|remind(?:ing|ers?)?|e-?mail(?:ing)?"
-    r"|hassl(?:e|ing)|pester(?:ing)?|send(?:ing)? (?:cards?|chasers?|messages?|reminders?|anything)?|contact(?:ing)?|prod(?:ding)?)"
+    r"(?:chas(?:e|ing|ers?)|nudg(?:e|ing)|ask(?:ing)?|bother(?:ing)?|messag(?:e|ing)|remind(?:ing|ers?)?"
+    r"|e-?mail(?:ing)?"
+    r"|hassl(?:e|ing)|pester(?:ing)?|send(?:ing)? (?:cards?|chasers?|messages?|reminders?|anything)?"
+    r"|contact(?:ing)?|prod(?:ding)?)"
 )
 _SUPPRESS = re.compile(
-    rf"(?:{_DONT}\s+{_ASKING}(?:\s+(?:to|for|up))?|suppress|leave)\s+(?P<who>{NAME})(?P<alone>\s+alone)?(?P<rest>[\s,;.–-].*)?",
+    rf"(?:{_DONT}\s+{_ASKING}(?:\s+(?:to|for|up))?|suppress"
+    rf"|leave)\s+(?P<who>{NAME})(?P<alone>\s+alone)?(?P<rest>[\s,;.–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT_ITEM = re.compile(rf"{_DONT}\s+{_ASKING}\s+me\s+(?:about|for|on|re)\s+(?P<ref>{REF})[\s.!]*", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:spoken|spoke|talked) (?:to|with)\b|\b(?:phoned|rung|rang|called) (?:him|her|them)\b|\b(?:told|answered|replied to|sent) (?:me|us|it|this)\b",
+    r"\b(?:spoken|spoke|talked) (?:to|with)\b|\b(?:phoned|rung|rang|called) (?:him|her|them)\b|\b(?:told|answered"
+    r"|replied to|sent) (?:me|us|it|this)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

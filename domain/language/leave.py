@@ -14,21 +14,28 @@ from domain.language.when import looks_dated
 from domain.language.who import NAME, key_of_id, one_person, people
 
 _AWAY = (
-    r"(?:on\s+(?:(?:annual|my|study|special|unpaid|compassionate|bereavement|long|extended)\s+){0,12}(?:leave|a/?l|holidays?|hols|vacation"
-    r"|maternity leave|paternity leave|parental leave|secondment|jury service|jury duty|sick leave|sick|training|a course)"
-    r"|(?:(?:annual )?leave booked|annual leave|a/l|AL|leave|holiday|ooo|o\.o\.o|oof)(?=\s|$|[:,])|out of (?:the )?office|away|off(?:\s+(?:work|sick|ill|poorly))*"
+    r"(?:on\s+(?:(?:annual|my|study|special|unpaid|compassionate|bereavement|long|extended)\s+){0,12}(?:leave|a/?l"
+    r"|holidays?|hols|vacation"
+    r"|maternity leave|paternity leave|parental leave|secondment|jury service|jury duty|sick leave|sick|training"
+    r"|a course)"
+    r"|(?:(?:annual )?leave booked|annual leave|a/l|AL|leave|holiday|ooo|o\.o\.o|oof)(?=\s|$|[:,])"
+    r"|out of (?:the )?office|away|off(?:\s+(?:work|sick|ill|poorly))*"
     r"|not (?:in|working|at work|available|around)|not in (?:the )?office|unavailable"
-    r"|out(?:\s+(?:sick|ill))+|out(?=\s+(?:until|till?|on|from|next|this|tomorrow|today|all|for|of)\b|\s+(?:mon|tue|wed|thu|fri))|not about|non-working"
-    r"|taking (?:annual |some )?leave|taking (?:some |a )?(?:time off|holiday|day off)|(?:have|has|having|got|taking) (?:annual |some )?leave"
+    r"|out(?:\s+(?:sick|ill))+|out(?=\s+(?:until|till?|on|from|next|this|tomorrow|today|all|for|of)\b|\s+(?:mon|tue"
+    r"|wed|thu|fri))|not about|non-working"
+    r"|taking (?:annual |some )?leave|taking (?:some |a )?(?:time off|holiday|day off)|(?:have|has|having|got"
+    r"|taking) (?:annual |some )?leave"
     r"|(?:having|have|has) (?:an? )?(?:day|time|week) off|in hospital|sick|poorly|unwell|ill)"
 )
 _SELF = (
-    r"(?:(?:i'?m|i am|i'?ll be|i will be|i shall be|i|will be|am|be|going to be|going|also|now|currently|just|still|that|as|book|booked"
+    r"(?:(?:i'?m|i am|i'?ll be|i will be|i shall be|i|will be|am|be|going to be|going|also|now|currently|just|still"
+    r"|that|as|book|booked"
     r"|put me down as|mark me as|log|me|my|have|got|taking|we'?re|while|whilst|when|as|and)\s+){0,12}"
 )
 _OWN = re.compile(rf"{_SELF}{_AWAY}\b[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _BACK = re.compile(
-    r"(?:i'?m|i am|i'?ll be|i will be|will be|am|be)?\s*back\s+(?:at work\s+|in\s+(?:the office\s+)?|to work\s+)?(?P<rest>.+)",
+    r"(?:i'?m|i am|i'?ll be|i will be|will be|am|be)?\s*back\s+(?:at work\s+|in\s+(?:the office\s+)?"
+    r"|to work\s+)?(?P<rest>.+)",
     re.IGNORECASE,
 )
 _DATED_FIRST = re.compile(
@@ -36,31 +43,38 @@ _DATED_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OTHERS = re.compile(
-    rf"(?:(?:mark|put|set|log|book|record|note|show)\s+)?(?P<who>{NAME}?)(?:'s)?(?:\s+(?:is|will be|as|are|down as|going to be|now|has|being"
+    rf"(?:(?:mark|put|set|log|book|record|note|show)\s+)?(?P<who>{NAME}?)(?:'s)?(?:\s+(?:is|will be|as|are|down as"
+    r"|going to be|now|has|being"
     rf"|will|still))*\s+{_AWAY}\b[\s:,]*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _COMMAND = re.compile(r"(?:away|leave|set away|ooo)\s*[:,]?\s+(?:for\s+)?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _COVERS = (
-    r"(?:covering|covers?|standing in|stand in|deputising|deputise|looking after (?:it|things|this|stuff)|picking (?:it |things |this )?up"
-    r"|picks? (?:it |things |this )?up|acting|in charge|my cover|minding the shop|holding the fort|your contact|the contact)"
+    r"(?:covering|covers?|standing in|stand in|deputising|deputise|looking after (?:it|things|this|stuff)"
+    r"|picking (?:it |things |this )?up"
+    r"|picks? (?:it |things |this )?up|acting|in charge|my cover|minding the shop|holding the fort|your contact"
+    r"|the contact)"
 )
 _COVER = (
     re.compile(
-        rf"[\s,;.(–-]*\b(?:and\s+|with\s+)?(?P<who>{NAME})(?:'s)?(?:\s+(?:is|will be|to be|will|to|has|can|kindly))*\s+{_COVERS}\b"
+        rf"[\s,;.(–-]*\b(?:and\s+|with\s+)?(?P<who>{NAME})(?:'s)?(?:\s+(?:is|will be|to be|will|to|has|can"
+        rf"|kindly))*\s+{_COVERS}\b"
         r"(?:\s+(?:for me|it|my work|this|for|while i'?m away|things|everything))*",
         re.IGNORECASE,
     ),
     re.compile(
         r"[\s,;.(–-]*\b(?:cover(?:ed)?(?: by| is|ing is|:|=)?|deputy(?: is|:)?|speak to|contact|ask|talk to|go to|chase"
-        r"|send (?:it|things|everything) to|questions to|queries to|in my absence|with cover from|handing over to|handed over to)"
-        rf"\s*[:=]?\s*(?P<who>{NAME})(?:\s+(?:instead|meanwhile|please|while i'?m away|in my absence|is covering|for anything urgent))*\s*\)?$",
+        r"|send (?:it|things|everything) to|questions to|queries to|in my absence|with cover from|handing over to"
+        r"|handed over to)"
+        rf"\s*[:=]?\s*(?P<who>{NAME})(?:\s+(?:instead|meanwhile|please|while i'?m away|in my absence|is covering"
+        r"|for anything urgent))*\s*\)?$",
         re.IGNORECASE,
     ),
 )
 _NO_COVER = re.compile(r"[\s,;.–-]*\b(?:no (?:one |body )?cover(?:ing)?|nobody covering|no deputy)\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"\s*(?:[,;(]|\b(?:because|as|due to|with|for (?:my|a|an|the) (?!day|week|fortnight|month|rest|next|whole|foreseeable|couple)"
+    r"\s*(?:[,;(]|\b(?:because|as|due to|with|for (?:my|a|an|the) (?!day|week|fortnight|month|rest|next|whole"
+    r"|foreseeable|couple)"
     r"|having|sadly|unfortunately|she|he|they)\b|\.\s)",
     re.IGNORECASE,
 )

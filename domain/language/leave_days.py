@@ -14,7 +14,8 @@ _BACK_WORDS = (
     r"(?:(?:and|then|i'?m|i'?ll be|be|am|will be|now)\s+){0,12}back\s+(?:at work\s+|in\s+|to work\s+)?(?:on\s+)?"
 )
 _RANGE = re.compile(
-    rf"(?:from\s+|between\s+|on\s+)?(?P<first>{_DAY})\s*(?P<link>-|–|\b(?:to|until|till?|through|thru|up to|and|or)\b|&)\s*(?P<last>{_DAY})"
+    rf"(?:from\s+|between\s+|on\s+)?(?P<first>{_DAY})\s*(?P<link>-|–|\b(?:to|until|till?|through|thru|up to|and"
+    rf"|or)\b|&)\s*(?P<last>{_DAY})"
     rf"(?:\s+(?:inclusive|incl\.?|inc\.?))?(?:[\s,;–-]+{_BACK_WORDS}(?P<back>{_DAY}))?",
     re.IGNORECASE,
 )
@@ -24,12 +25,14 @@ _FROM_BACK = re.compile(
 _ONLY_BACK = re.compile(rf"{_BACK_WORDS}(?P<back>{_DAY})", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?:until|till?|'til|to|up to)\s+(?:the\s+)?(?P<until>{_DAY})", re.IGNORECASE)
 _FOR = re.compile(
-    rf"(?:(?:from\s+|on\s+)?(?P<first>{_DAY})\s+)?for (?:about |around |the next )?(?P<count>{NUMBER}) (?P<unit>day|week|wk"
+    rf"(?:(?:from\s+|on\s+)?(?P<first>{_DAY})\s+)?for (?:about |around |the next )?(?P<count>{NUMBER}) (?P<unit>day"
+    r"|week|wk"
     rf"|fortnight|month)s?(?:\s+(?:from|starting|on)\s+(?P<start>{_DAY}))?",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    r"(?:all\s+|for\s+)?(?:the\s+)?(?:(?:this|next|following|rest of (?:the|this)|all|the whole)\s+){0,12}(?:of\s+)?(?:next\s+)?week"
+    r"(?:all\s+|for\s+)?(?:the\s+)?(?:(?:this|next|following|rest of (?:the|this)|all"
+    r"|the whole)\s+){0,12}(?:of\s+)?(?:next\s+)?week"
     rf"(?:\s+after next)?|(?:the\s+)?(?:w/?c|week (?:commencing|of|beginning))\s+(?P<monday>{_DAY})",
     re.IGNORECASE,
 )

@@ -43,24 +43,28 @@ _MINE_TAIL = any_of(
     )
 )
 _MINE = re.compile(
-    rf"(?:{_MINE_OPENS}\s+)?(?:(?:{_MINE_GLUE}|{_KIND}|{_THINGS})\s+){{0,12}}(?:{_MINE_CORE}\b\s*)+(?:{_MINE_TAIL}\b\s*)*",
+    rf"(?:{_MINE_OPENS}\s+)?(?:(?:{_MINE_GLUE}|{_KIND}"
+    rf"|{_THINGS})\s+){{0,12}}(?:{_MINE_CORE}\b\s*)+(?:{_MINE_TAIL}\b\s*)*",
     re.IGNORECASE,
 )
 _OF_SPEAKER = re.compile(r"\b(?:me|my|mine|i|i've|ive)\b", re.IGNORECASE)
 _UNSAID = re.compile(
-    r"(?:(?:what'?s|what is|anything)\s+)?(?:outstanding|overdue|on my plate|due)(?: (?:today|this week|next week|now))?",
+    r"(?:(?:what'?s|what is|anything)\s+)?(?:outstanding|overdue|on my plate|due)(?: (?:today|this week|next week"
+    r"|now))?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
     r"(?:how many|number of|count(?: of| the)?|what'?s the number of|total)\s+(?P<what>.+)", re.IGNORECASE
 )
 _LIST = re.compile(
-    r"(?P<verb>(?:show|list|see|view|get|find|display|give|what are|which|what|what'?s|any|are there any|all)\s+(?:(?:me|us)\s+)?)?"
+    r"(?P<verb>(?:show|list|see|view|get|find|display|give|what are|which|what|what'?s|any|are there any"
+    r"|all)\s+(?:(?:me|us)\s+)?)?"
     r"(?:(?:the|all|any|our|every|of)\s+){0,12}(?P<what>.+)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:(?:what|everything|anything|list|show|show me|all)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold|waiting to be closed|no owner|undated)"
+    r"(?:(?:what|everything|anything|list|show|show me|all)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold"
+    r"|waiting to be closed|no owner|undated)"
     r"(?:\s+(?:in|for|on)\s+.+)?|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
     re.IGNORECASE,
 )
@@ -68,7 +72,8 @@ _SEARCH = re.compile(
     r"(?:search|look for|search for|search the (?:register|registers|log) for)\s+(?P<text>.{2,60})", re.IGNORECASE
 )
 _OF_OTHERS = re.compile(
-    rf"what (?:has|does|have|do|is)\s+(?P<who>{NAME}?)\s+(?:(?:got|have|owe|need|owes|due|doing|on|still|to do|outstanding|open|overdue|left|late)\b\s*){{1,4}}",
+    rf"what (?:has|does|have|do|is)\s+(?P<who>{NAME}?)\s+(?:(?:got|have|owe|need|owes|due|doing|on|still|to do"
+    rf"|outstanding|open|overdue|left|late)\b\s*){{1,4}}",
     re.IGNORECASE,
 )
 _BARE_STATE = re.compile(r"\b(?:overdue|open|late|blocked|on hold|closed|red|due|no owner|unowned)\b", re.IGNORECASE)

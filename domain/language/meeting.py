@@ -15,16 +15,19 @@ from domain.language.where import board_choices, boards_named
 
 _NAME = r"(?:[\w&'-]+ ){0,5}?(?:board|pdb|meeting|committee)"
 _MOVED = (
-    r"(?:moved|moving|moves|move|rescheduled|re-scheduled|changed|pushed|shifted|brought forward|postponed|now|put back|delayed"
+    r"(?:moved|moving|moves|move|rescheduled|re-scheduled|changed|pushed|shifted|brought forward|postponed|now"
+    r"|put back|delayed"
     r"|re-?arranged)"
 )
 _MOVE = re.compile(
-    rf"(?:the\s+)?(?P<board>{_NAME})\s*(?:(?:has|is|was|been|now|just|got|being|will be|to be|of|gets)\s+){{0,12}}(?:on\s+.{{3,20}}?\s+)?{_MOVED}"
+    rf"(?:the\s+)?(?P<board>{_NAME})\s*(?:(?:has|is|was|been|now|just|got|being|will be|to be|of"
+    rf"|gets)\s+){{0,12}}(?:on\s+.{{3,20}}?\s+)?{_MOVED}"
     r"\s+(?:(?:back|forward|out)\s+)?(?:from\s+.+?\s+)?(?:(?:to|until|till|on)\s+)?(?P<to>.+)",
     re.IGNORECASE,
 )
 _MOVE_VERB = re.compile(
-    rf"(?:move|reschedule|re-schedule|change|push|shift|postpone|bring forward|delay|put back|rearrange)\s+(?:the\s+)?(?:next\s+)?"
+    r"(?:move|reschedule|re-schedule|change|push|shift|postpone|bring forward|delay|put back"
+    r"|rearrange)\s+(?:the\s+)?(?:next\s+)?"
     rf"(?P<board>{_NAME})\s+(?:back\s+|forward\s+)?(?:from\s+.+?\s+)?(?:to|until|till)\s+(?P<to>.+)",
     re.IGNORECASE,
 )

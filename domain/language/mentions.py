@@ -32,19 +32,23 @@ _SCORES = re.compile(r"\bL ?\d ?[,x×/]? ?(?:and )?I ?\d\b", re.IGNORECASE)
 """L4 I5 is a score, and I5 in it no issue."""
 
 _AFTER_NUMBER = re.compile(
-    r"\s*(?:$|[,;:.!?)–-])|\s+(?:is|are|has|was|will|can|needs?|done|closed?|complete\w*|finished|sent|due|to|by|now|and|not|happened|materiali\w+"
-    r"|owner|part|slip\w*|blocked|on|score|down|up|should|still|please|pls|history|reviewed|with|until|til|due)\b|\s+\d ?[x×]",
+    r"\s*(?:$|[,;:.!?)–-])|\s+(?:is|are|has|was|will|can|needs?|done|closed?|complete\w*|finished|sent|due|to|by"
+    r"|now|and|not|happened|materiali\w+"
+    r"|owner|part|slip\w*|blocked|on|score|down|up|should|still|please|pls|history|reviewed|with|until|til|due)\b"
+    r"|\s+\d ?[x×]",
     re.IGNORECASE,
 )
 """What may follow "action 6": "issue two homes" names no item."""
 
 _SHEETS = re.compile(
-    r"\s+(?:paper|sheets?|size|posters?|printers?|printing|prints?|print-?outs?|cop(?:y|ies)|format|pages?|leaflets?|road|motorway|junction"
+    r"\s+(?:paper|sheets?|size|posters?|printers?|printing|prints?|print-?outs?|cop(?:y|ies)|format|pages?"
+    r"|leaflets?|road|motorway|junction"
     r"|folders?|envelopes?|landscape|portrait|booklets?|flyers?|pads?|notebooks?|sides?)\b",
     re.IGNORECASE,
 )
 _MONTH_LEADS = re.compile(
-    r"(?:^|\b(?:decision|show|open|view|see|owns?|about|of|ref|history|link(?:ed)?|reopen|reassign|not|for|mark|restrict))\W*$",
+    r"(?:^|\b(?:decision|show|open|view|see|owns?|about|of|ref|history|link(?:ed)?|reopen|reassign|not|for|mark"
+    r"|restrict))\W*$",
     re.IGNORECASE,
 )
 _USUAL = frozenset(prefix.strip(" -").casefold() for prefixes in PREFIXES.values() for prefix in prefixes)

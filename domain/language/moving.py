@@ -33,7 +33,8 @@ _MOVING = any_of(
 _VERB_FIRST = re.compile(
     r"(?:(?P<why>[^\n]{3,160}?)(?:,|\s+so|\s+[–-]|\.|;)\s+)?(?:so\s+)?"
     rf"{_ASKED}(?:(?:i|we)'?(?:ve|m|re)|have|had to|need to|going to|i|we|please|will|are|am|let'?s|to|should|must)?\s*"
-    rf"{_MOVING}\s+(?:(?:the|my|due date|deadline|date|forecast|due|of|for|on)\s+){{0,12}}(?P<refs>{REFS}|{_IT})(?:'s)?\s*"
+    rf"{_MOVING}\s+(?:(?:the|my|due date|deadline|date|forecast|due|of|for|on)\s+){{0,12}}(?P<refs>{REFS}"
+    rf"|{_IT})(?:'s)?\s*"
     rf"{_TO}{_PREPOSITION}(?P<date>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -46,7 +47,8 @@ _REF_GLUE = any_of(
     )
 )
 _REF_FIRST = re.compile(
-    rf"(?:(?:can|could|is it ok(?:ay)? if|ok if|is it alright if|would it be ok if)\s+)?(?P<refs>{REFS})(?:'s)?[\s:,–-]*(?:{_REF_GLUE}\s+){{0,12}}"
+    r"(?:(?:can|could|is it ok(?:ay)? if|ok if|is it alright if"
+    rf"|would it be ok if)\s+)?(?P<refs>{REFS})(?:'s)?[\s:,–-]*(?:{_REF_GLUE}\s+){{0,12}}"
     rf"(?:{any_of(SLIPS)}(?:\s+(?:date|now|is|back|out|on|moving|forecast|until|till))*[\s,:=]*)?"
     rf"{_PREPOSITION}(?P<date>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -78,7 +80,8 @@ _MIDDLE = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"by|on|for|before|at|in|next|tomorrow|tmrw|tomo|until|till?|end|eom|eow|cop|cob|eod|w/c|wc|asap|tbc|this|close|the|a|first"
+    r"by|on|for|before|at|in|next|tomorrow|tmrw|tomo|until|till?|end|eom|eow|cop|cob|eod|w/c|wc|asap|tbc|this|close"
+    r"|the|a|first"
     r"|mid|early|late|mon|tue|wed|thu|fri|week|xmas|christmas|sometime|\d",
     re.IGNORECASE,
 )
@@ -86,7 +89,8 @@ _PLAIN = re.compile(r"(?:by|before|until|till|til)\s", re.IGNORECASE)
 _BEFORE = re.compile(r"^\s*before\s+", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:won'?t|will not|can'?t|cannot|not|unlikely)\b.{0,40}\bbefore\b", re.IGNORECASE)
 _DATE_FIRST = re.compile(
-    rf"(?:(?:can|could) (?:we|i) (?:say|do|have)\s+|(?:let'?s |i'?d )?say\s+)?(?P<date>[\w/' ]{{2,40}}?)\s+(?:for|on)\s+(?P<refs>{REFS})(?P<why>[\s,;–-].*)?",
+    rf"(?:(?:can|could) (?:we|i) (?:say|do|have)\s+|(?:let'?s |i'?d )?say\s+)?(?P<date>[\w/' ]{{2,40}}?)\s+(?:for"
+    rf"|on)\s+(?P<refs>{REFS})(?P<why>[\s,;–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_WORDS = 9

@@ -33,15 +33,18 @@ _NIL_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_NIL = re.compile(
-    rf"(?P<what>[\w&/', -]{{2,60}}?|{REFS})\s*[:–,-]?\s+(?:(?:is|are|has|still|remains)\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
+    rf"(?P<what>[\w&/', -]{{2,60}}?|{REFS})\s*[:–,-]?\s+(?:(?:is|are|has|still"
+    rf"|remains)\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"(?:carry|roll|bring) (?:forward|over) (?:(?:my|the) )?(?:last|previous|same)(?: (?:month|time|period)'?s?)? (?:update|text|narrative|position)[\s.!]*",
+    r"(?:carry|roll|bring) (?:forward|over) (?:(?:my|the) )?(?:last|previous|same)(?: (?:month|time"
+    r"|period)'?s?)? (?:update|text|narrative|position)[\s.!]*",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    rf"(?P<note>.{{3,300}}?)[\s,;.–-]+(?:but\s+|and\s+)?(?:otherwise|apart from that|everything else|other than that)[\s,:]+"
+    rf"(?P<note>.{{3,300}}?)[\s,;.–-]+(?:but\s+|and\s+)?(?:otherwise|apart from that|everything else"
+    r"|other than that)[\s,:]+"
     rf"(?:{_LEAD}\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}",
     re.IGNORECASE | re.DOTALL,
 )

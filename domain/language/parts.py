@@ -16,9 +16,13 @@ from domain.scores import Score
 
 RESPONSES = ("treat", "tolerate", "transfer", "terminate")
 
-_ENDS = r"(?=\s+(?:due|by|score[d]?|L\s*\d|\d\s*[x×]\s*\d|treat|tolerate|transfer|terminate|priority|support(?:ed by)?|owner|workstream|decided by|requested by|part 2)\b|[,;\n]|$)"
+_ENDS = (
+    r"(?=\s+(?:due|by|score[d]?|L\s*\d|\d\s*[x×]\s*\d|treat|tolerate|transfer|terminate|priority|support(?:ed by)?"
+    r"|owner|workstream|decided by|requested by|part 2)\b|[,;\n]|$)"
+)
 _SCORE = re.compile(
-    r"\b(?:score[d]?\s*(?:of|at|:)?\s*)?(?:L(?:ikelihood)?\s*(\d{1,2})\s*(?:[,x×/]|and)?\s*I(?:mpact)?\s*(\d{1,2})|(\d{1,2})\s*[x×*]\s*(\d{1,2}))\b",
+    r"\b(?:score[d]?\s*(?:of|at|:)?\s*)?(?:L(?:ikelihood)?\s*(\d{1,2})\s*(?:[,x×/]|and)?\s*I(?:mpact)?\s*(\d{1,2})"
+    r"|(\d{1,2})\s*[x×*]\s*(\d{1,2}))\b",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(rf"[\s,;]+(?:response\s*:?\s*)?({'|'.join(RESPONSES)})\s*$", re.IGNORECASE)
@@ -37,21 +41,27 @@ _DUE = re.compile(
 _INITIALS = r"[A-Z]{2,4}(?:\s*(?:&|/|\+|,|and)\s*[A-Z]{2,4})*"
 _INITIALS_FIRST = re.compile(rf"^(?P<who>{_INITIALS})\s*(?:[:,–-]\s*|\s+)(?:to\s+|will\s+)?(?P<rest>\S.*)$", re.DOTALL)
 _NAME_FIRST = re.compile(
-    r"^(?:for\s+)?(?P<who>[A-Za-z][\w'.-]+(?:\s+[A-Za-z][\w'-]+)?(?:\s*(?:&|/|and)\s*[A-Za-z][\w'.-]+)?)(?:\s*[:–]|\s+to|\s+will)\s+(?P<rest>\S.*)$",
+    r"^(?:for\s+)?(?P<who>[A-Za-z][\w'.-]+(?:\s+[A-Za-z][\w'-]+)?(?:\s*(?:&|/|and)\s*[A-Za-z][\w'.-]+)?)(?:\s*[:–]"
+    r"|\s+to|\s+will)\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _LAST_INITIALS = re.compile(rf"^(?P<rest>.*\S)\s+(?:[–-]\s+|\()?(?P<who>{_INITIALS})\)?\s*$", re.DOTALL)
 _CAUSE = re.compile(
-    r"^(?:there is a risk that\s+)?(?:because(?: of)?|due to|as a result of|given|owing to|if)\s+(?P<cause>.+?)(?:,\s*(?:there is a risk (?:that|of)\s+|then\s+)?|\s+there is a risk (?:that|of)\s+|\s+then\s+|\s+(?=an?\s|the\s))"
-    r"(?P<event>.+?)(?:,?\s+(?:leading to|resulting in|which (?:would|could|may) (?:lead to|result in|mean)|causing|so that|meaning(?: that)?)\s+(?P<effect>.+))?$",
+    r"^(?:there is a risk that\s+)?(?:because(?: of)?|due to|as a result of|given|owing to"
+    r"|if)\s+(?P<cause>.+?)(?:,\s*(?:there is a risk (?:that|of)\s+|then\s+)?|\s+there is a risk (?:that|of)\s+"
+    r"|\s+then\s+|\s+(?=an?\s|the\s))"
+    r"(?P<event>.+?)(?:,?\s+(?:leading to|resulting in|which (?:would|could|may) (?:lead to|result in|mean)|causing"
+    r"|so that|meaning(?: that)?)\s+(?P<effect>.+))?$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORUM = re.compile(
-    r"^(?:the\s+)?(?P<forum>[\w&' ]{0,50}?\b(?:board|pdb|group|committee|panel|team|cabinet|slt|cmt|exec|1:1))\s+(?:has\s+|have\s+)?(?:agreed|approved|decided|rejected|noted|accepted|endorsed|ratified)\b",
+    r"^(?:the\s+)?(?P<forum>[\w&' ]{0,50}?\b(?:board|pdb|group|committee|panel|team|cabinet|slt|cmt|exec"
+    r"|1:1))\s+(?:has\s+|have\s+)?(?:agreed|approved|decided|rejected|noted|accepted|endorsed|ratified)\b",
     re.IGNORECASE,
 )
 _PASSIVE_FORUM = re.compile(
-    r"\b(?:agreed|approved|decided|endorsed)\s+(?:at|by)\s+(?:the\s+)?(?P<forum>[\w&' ]{0,40}?(?:board|pdb|group|committee|panel|cabinet|slt|cmt))\b",
+    r"\b(?:agreed|approved|decided|endorsed)\s+(?:at|by)\s+(?:the\s+)?(?P<forum>[\w&' ]{0,40}?(?:board|pdb|group"
+    r"|committee|panel|cabinet|slt|cmt))\b",
     re.IGNORECASE,
 )
 _UNDATED = frozenset({Kind.RISK, Kind.ISSUE, Kind.ASSUMPTION})

@@ -5,7 +5,8 @@ import re
 _PRONOUN = r"(?i:i|he|she|they|we|who)(?i:'?s|'?m|'?re|'?ve)?"
 _NAME = r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?(?:'s)?"
 _BE = (
-    r"(?i:(?: (?:is|am|are|was|were|be|been|has been|have been|will be|has|have|had|got|went|just|still|currently|both|also"
+    r"(?i:(?: (?:is|am|are|was|were|be|been|has been|have been|will be|has|have|had|got|went|just|still|currently"
+    r"|both|also"
     r"|now|gone|probably|really|quite|very|so))*)"
 )
 _ILL = r"(?:sick(?:ness)?(?: (?:leave|absence|note))?|poorly|ill(?:ness)?|unwell|stressed|pregnant|injured|covid)"
@@ -23,20 +24,24 @@ _LONG = r"(?:on )?(?:maternity(?: leave)?|mental health leave|bereavement leave|
 _OFF = r"(?:(?:off|out|away|absent|home|at home|on)(?: work)? )?(?:long[- ]term )?"
 _WHY = r"(?: (?:with|due to) (?:the |a |an |his |her |my |their )?(?!it\b|finance\b|hr\b)[\w-]+)?"
 _ENDS = (
-    r"(?=\s*(?:$|[,.;:!?)\n–]|- |\b(?:so|and|but|until|till?|today|tomorrow|this|next|for|since|from|on|at|again|all|who|which"
+    r"(?=\s*(?:$|[,.;:!?)\n–]|- |\b(?:so|and|but|until|till?|today|tomorrow|this|next|for|since|from|on|at|again"
+    r"|all|who|which"
     r"|with|the rest|back|now|still|because|due|as|covering|please|pls|w/c|mon|tues|wed|thurs|fri)\b))"
 )
 _ILLNESS = rf"(?i:{_OFF}(?:{_ILL}|{_CARE}|{_TREATED}|{_WITH}|{_HURT}|{_SIGNED}|{_LONG}){_WHY}{_ENDS})"
 _SAID = re.compile(rf"\b(?P<who>(?:{_PRONOUN}|{_NAME}){_BE}) {_ILLNESS}")
 _ALONE = re.compile(
     r"\b(?:been )?(?:off (?:work )?(?:sick|ill|poorly|with (?:flu|covid|stress|a \w+))|(?:on )?sick leave"
-    r"|signed off (?:sick|work|ill|with (?:stress|\w+ (?:flu|virus)))|long[- ]term sick|(?:been|am) (?:ill|sick|poorly|unwell)"
+    r"|signed off (?:sick|work|ill|with (?:stress|\w+ (?:flu|virus)))|long[- ]term sick|(?:been|am) (?:ill|sick"
+    r"|poorly|unwell)"
     r"|out sick)(?![\w-])",
     re.IGNORECASE,
 )
 _HEALTH = re.compile(
-    r"\b(?:sick\w*|poorly|ill|illness|unwell|hospital|doctors?|gp|a&e|operation|surgery|flu|covid|cancer|chemo\w*|stress\w*"
-    r"|migraines?|injur\w+|mental health|depress\w+|anxiety|pregnan\w+|maternity|bereave\w*|compassionate|signed off (?:sick|work|ill|with)"
+    r"\b(?:sick\w*|poorly|ill|illness|unwell|hospital|doctors?|gp|a&e|operation|surgery|flu|covid|cancer|chemo\w*"
+    r"|stress\w*"
+    r"|migraines?|injur\w+|mental health|depress\w+|anxiety|pregnan\w+|maternity|bereave\w*|compassionate"
+    r"|signed off (?:sick|work|ill|with)"
     r"|treatment|dentist|scan|a cold|virus|broke|broken|hurt)\b",
     re.IGNORECASE,
 )

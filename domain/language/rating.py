@@ -43,8 +43,10 @@ _AFTER_WORDS = any_of(
     )
 )
 _RATED = re.compile(
-    rf"(?:{_LEAD_WORDS}\s+){{0,12}}(?:(?P<subject>[\w&/' -]{{2,50}}?)(?:(?:\s+|(?=['=:])){_GLUE_WORDS}(?=[\s:=]|$))*[\s:=–-]*(?<!\w))?(?P<rag>{_RAG})"
-    rf"(?:\s+{_AFTER_WORDS})*(?:\s+(?P<round>all round|across the board|throughout|everywhere|all over|on all fronts|on all|on everything|across all|for everything)"
+    rf"(?:{_LEAD_WORDS}\s+){{0,12}}(?:(?P<subject>[\w&/' -]{{2,50}}?)(?:(?:\s+|(?=['=:])){_GLUE_WORDS}(?=[\s:=]"
+    rf"|$))*[\s:=–-]*(?<!\w))?(?P<rag>{_RAG})"
+    rf"(?:\s+{_AFTER_WORDS})*(?:\s+(?P<round>all round|across the board|throughout|everywhere|all over"
+    r"|on all fronts|on all|on everything|across all|for everything)"
     r"|\s+(?:for|on|in|across)\s+(?P<after>[\w&,/' ]{2,50}?))?"
     rf"(?:\s+{_AFTER_WORDS})*",
     re.IGNORECASE,
@@ -56,7 +58,8 @@ _ALL_GOOD = re.compile(
 _COLON = re.compile(rf"(?<=[a-z])\s*:\s*(?={_RAG})", re.IGNORECASE)
 _EMOJI = re.compile(r"([🔴🟠🟡🟢])\s*(?=[^\s,;:.🔴🟠🟡🟢–-])")
 _STATED = re.compile(
-    rf"((?:^|\s)(?:is|are|was|now|gone|it'?s|we'?re|still|went|turned|stays)\s+{_RAG})\s+(?=[a-z])(?!{_AFTER_WORDS}\b|for\b|on\b|in\b|across\b|all\b"
+    r"((?:^|\s)(?:is|are|was|now|gone|it'?s|we'?re|still|went|turned"
+    rf"|stays)\s+{_RAG})\s+(?=[a-z])(?!{_AFTER_WORDS}\b|for\b|on\b|in\b|across\b|all\b"
     r"|and\b|with\b|but\b|because\b|as\b|due\b|cos\b|since\b|owing\b|given\b|throughout\b|everywhere\b|from\b|to\b)",
     re.IGNORECASE,
 )

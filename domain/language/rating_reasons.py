@@ -11,7 +11,8 @@ from domain.language.words import CONFIDENTIAL
 _HELP = r"(?:help|support|input|time|steer|decision|backing|intervention|approval|resource|escalation)"
 _SUPPORT = re.compile(
     r"\b(?:so\s+|and\s+)?(?:(?:i|we)\s+)?(?:"
-    rf"(?:could do with|need(?:s|ing)?|want|would like|requires?|asking for|please can)\s+(?P<who>[A-Z][\w' -]{{1,30}}?)(?:'s|s')?\s+(?:{_HELP}|to)\b"
+    r"(?:could do with|need(?:s|ing)?|want|would like|requires?|asking for"
+    rf"|please can)\s+(?P<who>[A-Z][\w' -]{{1,30}}?)(?:'s|s')?\s+(?:{_HELP}|to)\b"
     rf"|(?:need(?:s|ing)?|want|requires?)\s+(?:(?:some|an?|your|urgent|more)\s+){{0,12}}{_HELP}\b"
     r"|(?:support|help|decision) needed|(?:help|support) from|escalate to).*",
     re.IGNORECASE | re.DOTALL,

@@ -46,7 +46,8 @@ _SHORT = 600
 """Characters up to which a line may be anything; a longer one adds, reports, or closes with words."""
 
 _CLAUSE = re.compile(
-    rf"\s*(?:\n|;|\.\s|,\s*(?:and\s+)?(?={REF})|\s+(?:and|then|also)\s+(?={REF})|,\s+(?=(?:close|push|move|mark|reopen)\b))\s*",
+    rf"\s*(?:\n|;|\.\s|,\s*(?:and\s+)?(?={REF})|\s+(?:and|then|also)\s+(?={REF})|,\s+(?=(?:close|push|move|mark"
+    r"|reopen)\b))\s*",
     re.IGNORECASE,
 )
 _MOST_CLAUSES = 12

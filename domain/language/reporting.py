@@ -21,7 +21,8 @@ _UPDATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UPDATE_REF = re.compile(
-    r"(?:(?:update|progress|note|comment|latest|add|log|record|put)\s+)+(?:(?:an?|the|for|on|to|re|note|update|comment)\s+){0,12}"
+    r"(?:(?:update|progress|note|comment|latest|add|log|record|put)\s+)+(?:(?:an?|the|for|on|to|re|note|update"
+    r"|comment)\s+){0,12}"
     rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:(?:with|to say|saying|that|as)\s+)?(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -45,16 +46,22 @@ _SECTIONS = {
 _SECTION = re.compile("|".join(rf"(?P<{one.name}>{pattern})" for one, pattern in _SECTIONS.items()), re.IGNORECASE)
 _AFTER_SECTION = re.compile(r"\s*(?:[:=–-]|\bis\b)\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL)
 _MY_WORDS = (
-    r"(?:it|that|this|(?:my|the|what i said in my)\s+(?:last\s+|previous\s+)?(?:update|answer|text|words?|wording|line|return|entry"
+    r"(?:it|that|this|(?:my|the|what i said in my)\s+(?:last\s+|previous\s+)?(?:update|answer|text|words?|wording"
+    r"|line|return|entry"
     r"|comment|response|one)|what i (?:said|put|wrote))"
 )
 _EDIT = re.compile(
-    rf"(?:(?:change|amend|edit|correct|replace|reword|rewrite|swap|update)\s+{_MY_WORDS}(?:\s+for\s+[\w&' ]{{2,40}}?)?\s*"
+    r"(?:(?:change|amend|edit|correct|replace|reword|rewrite|swap"
+    rf"|update)\s+{_MY_WORDS}(?:\s+for\s+[\w&' ]{{2,40}}?)?\s*"
     r"(?:to read|to say|to be|to|so it (?:says|reads)|with|as|:|,|–|-)[\s:,–-]*"
-    r"|(?:it|that|this|mine|my update|the update)\s+should (?:have )?(?:say|said|read|be)[\s:,–-]*|should (?:say|read)[\s:,–-]+"
+    r"|(?:it|that|this|mine|my update|the update)\s+should (?:have )?(?:say|said|read|be)[\s:,–-]*|should (?:say"
+    r"|read)[\s:,–-]+"
     r"|(?:correction|amendment|edit|amended|corrected)\s*[:,–-]\s*"
-    r"|(?:scrap|ignore|forget) (?:that|my last|the last one|what i said)[\s,:–-]+(?:it should (?:say|read|be)\s*[:,–-]?\s*|use\s+"
-    r"|make it\s+)?|(?:make|have) (?:that|it) (?:say|read)[\s:,–-]+|(?:there'?s a )?(?:typo|mistake|error) in my (?:update|text|answer)[\s,;:.–-]+(?:it )?(?:should (?:say|read|be)|is)\s*[:,–-]?\s*|what i meant (?:to say )?was[\s:,–-]+"
+    r"|(?:scrap|ignore|forget) (?:that|my last|the last one|what i said)[\s,:–-]+(?:it should (?:say|read"
+    r"|be)\s*[:,–-]?\s*|use\s+"
+    r"|make it\s+)?|(?:make|have) (?:that|it) (?:say|read)[\s:,–-]+|(?:there'?s a )?(?:typo|mistake"
+    r"|error) in my (?:update|text|answer)[\s,;:.–-]+(?:it )?(?:should (?:say|read|be)|is)\s*[:,–-]?\s*"
+    r"|what i meant (?:to say )?was[\s:,–-]+"
     r"|(?:i )?meant to say[\s:,–-]+)(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )

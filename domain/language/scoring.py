@@ -18,7 +18,8 @@ from domain.scores import read_score
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six)"
 _SCORE = (
-    rf"(?:L(?:ikelihood)?\s*(?:of\s+|=|:|is\s+)?{_NUMBER}\s*(?:,|x|×|/|and|by)?\s*I(?:mpact)?\s*(?:of\s+|=|:|is\s+)?{_NUMBER}"
+    rf"(?:L(?:ikelihood)?\s*(?:of\s+|=|:|is\s+)?{_NUMBER}\s*(?:,|x|×|/|and|by)?\s*I(?:mpact)?\s*(?:of\s+|=|:"
+    rf"|is\s+)?{_NUMBER}"
     rf"|{_NUMBER}\s*(?:[x×*]|by|times)\s*{_NUMBER})"
 )
 _GLUE_WORDS = any_of(
@@ -35,7 +36,8 @@ _REF_FIRST = re.compile(
 )
 _VERB_FIRST = re.compile(
     r"(?:re-?score|score|rate|re-?rate|set|update|change|move|drop|raise|increase|reduce|lower|bump|make|put)\s+"
-    rf"(?:(?:the|score|residual|of|for|on|risk|up|down)\s+){{0,12}}(?P<refs>{REFS}|it|this|that)\s*{_GLUE}(?P<score>{_SCORE})\b(?P<tail>.*)",
+    rf"(?:(?:the|score|residual|of|for|on|risk|up|down)\s+){{0,12}}(?P<refs>{REFS}|it|this"
+    rf"|that)\s*{_GLUE}(?P<score>{_SCORE})\b(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SCORE_FIRST = re.compile(
@@ -54,14 +56,18 @@ _BEFORE_HAPPENED = any_of(
     )
 )
 _HAPPENED = re.compile(
-    rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:{_BEFORE_HAPPENED}\s+){{0,12}}(?:happened|materiali[sz]ed|occurred|come true|an issue|hit|crystalli[sz]ed"
+    rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:{_BEFORE_HAPPENED}\s+){{0,12}}(?:happened|materiali[sz]ed|occurred|come true"
+    r"|an issue|hit|crystalli[sz]ed"
     r"|come to pass|happen|a live issue|come about)(?P<tail>(?:\s+now)?(?:$|[\s,;:.!–-].*))"
-    rf"|(?:convert|turn|move|change|make|escalate|raise)\s+(?P<refs2>{REFS})\s+(?:in)?(?:to\s+)?(?:an\s+)?issue(?P<tail2>.*)",
+    rf"|(?:convert|turn|move|change|make|escalate|raise)\s+(?P<refs2>{REFS})\s+(?:in)?(?:to\s+)?(?:an\s+)?issue"
+    r"(?P<tail2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _REVIEWED = re.compile(
-    rf"(?:(?:i'?ve|i|have|we|mark)\s+){{0,12}}(?:reviewed|review|checked)\s+(?P<refs>{REFS})(?:\s+(?:as\s+)?reviewed)?(?P<tail>.*)"
-    rf"|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has been|was|been|all|now|just)\s+){{0,12}}(?:reviewed|re-?reviewed|checked|review done)(?P<tail2>.*)"
+    rf"(?:(?:i'?ve|i|have|we|mark)\s+){{0,12}}(?:reviewed|review"
+    rf"|checked)\s+(?P<refs>{REFS})(?:\s+(?:as\s+)?reviewed)?(?P<tail>.*)"
+    rf"|(?P<refs2>{REFS})\s*[:,–-]?\s*(?:(?:is|has been|was|been|all|now|just)\s+){{0,12}}(?:reviewed|re-?reviewed"
+    r"|checked|review done)(?P<tail2>.*)"
     rf"|mark\s+(?P<refs3>{REFS})\s+(?:as\s+)?reviewed(?P<tail3>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -18,10 +18,12 @@ from domain.language.which import spoken, which_item
 _STRETCH = r"(?:(?P<working>working|business)\s+)?(?P<unit>day|week|wk|fortnight|month)s?'?"
 _MORE = re.compile(
     rf"(?:(?P<refs>{REFS})\s*[:,–-]?\s*)?(?:(?:can|could|may|i'?ll|we'?ll|i|we|just|going to|will|please)\s+){{0,12}}"
-    r"(?:(?:need|needs|have|get|give me|give us|want|wants|extend by|slip by|add|slips by|push by|push back|extend it by"
+    r"(?:(?:need|needs|have|get|give me|give us|want|wants|extend by|slip by|add|slips by|push by|push back"
+    r"|extend it by"
     r"|push it back|extend|extension of|give it|allow)\s+){0,12}"
     rf"(?:(?P<refs2>{REFS})\s+(?:by\s+|back\s+){{0,12}})?"
-    rf"(?:another|an extra|an additional|(?P<more>{NUMBER}) (?:more|extra|additional|further)|(?:about )?(?P<plain>{NUMBER}))\s+"
+    rf"(?:another|an extra|an additional|(?P<more>{NUMBER}) (?:more|extra|additional|further)"
+    rf"|(?:about )?(?P<plain>{NUMBER}))\s+"
     rf"(?:(?P<count>{NUMBER})\s+)?{_STRETCH}(?:\s+(?:more|longer|extra|extension|later))?"
     rf"(?:\s+(?:on|for|with)\s+(?P<refs3>{REFS}|it|this|that|this one))?(?P<tail>[\s,.;:–-].*)?",
     re.IGNORECASE | re.DOTALL,
@@ -32,21 +34,29 @@ _MORE_WORD = re.compile(
 )
 _BACK = re.compile(
     r"(?:(?:push|move|put|shift|slip|delay|extend|set|knock|bump)\s+"
-    rf"(?P<refs>{REFS}|it|this|that)|(?P<refs2>{REFS})\s+(?:(?:has|will|is|to|going)\s+){{0,12}}(?:slips?|slipped|slipping|moves?|moved|delayed|pushed))"
-    rf"\s+(?:(?:back|out|on|by|forward|forwards|along|again)\s+){{0,12}}(?P<count>{NUMBER})\s+{_STRETCH}(?P<tail>[\s,.;:–-].*)?",
+    rf"(?P<refs>{REFS}|it|this|that)|(?P<refs2>{REFS})\s+(?:(?:has|will|is|to|going)\s+){{0,12}}(?:slips?|slipped"
+    r"|slipping|moves?|moved|delayed|pushed))"
+    r"\s+(?:(?:back|out|on|by|forward|forwards|along"
+    rf"|again)\s+){{0,12}}(?P<count>{NUMBER})\s+{_STRETCH}(?P<tail>[\s,.;:–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _EARLIER = re.compile(r"\b(?:forward|forwards|earlier)\b", re.IGNORECASE)
 _LATE = re.compile(
-    rf"(?:(?P<refs>{REFS})\s*[:,–-]?\s*)?(?:(?:it|this|that|it'?s|its|i'?m|we'?re|is|are|will|be|going|to|i|we|running|a|bit|little"
+    rf"(?:(?P<refs>{REFS})\s*[:,–-]?\s*)?(?:(?:it|this|that|it'?s|its|i'?m|we'?re|is|are|will|be|going|to|i|we"
+    r"|running|a|bit|little"
     r"|slightly|sorry|might|may|probably|this one is|still)\s+){0,12}"
-    r"(?:running late|late|delayed|slipping|slipped|not going to make it|won'?t make it|can'?t make (?:it|that|the date)"
-    r"|cannot make (?:it|that)|won'?t be (?:done|ready) in time|not (?:done|ready|finished|sent|complete|completed)(?: yet| just yet)?"
+    r"(?:running late|late|delayed|slipping|slipped|not going to make it|won'?t make it|can'?t make (?:it|that"
+    r"|the date)"
+    r"|cannot make (?:it|that)|won'?t be (?:done|ready) in time|not (?:done|ready|finished|sent|complete"
+    r"|completed)(?: yet| just yet)?"
     r"|not yet|not quite(?: done| there)?|isn'?t (?:done|ready|finished)(?: yet)?|hasn'?t been (?:done|sent)(?: yet)?"
     r"|nearly (?:there|done|finished|ready)|almost (?:there|done|finished|ready)|half (?:done|way)|halfway(?: there)?"
-    r"|still (?:working on (?:it|this|that)|going|to do|outstanding|not done)|working on (?:it|this|that)|on it|in progress|getting there"
-    r"|need(?:s)? (?:a bit )?more time|more time(?: needed)?|behind|going to miss(?: it| the deadline)?|missed(?: it| the deadline)"
-    r"|be late|not sure(?: yet| when)?|dunno|don'?t know(?: yet| when)?|no idea)(?P<tail>\s*[,.;:–-].*|\s+(?:because|as|due to|on|with|yet|but)\b.*)?",
+    r"|still (?:working on (?:it|this|that)|going|to do|outstanding|not done)|working on (?:it|this|that)|on it"
+    r"|in progress|getting there"
+    r"|need(?:s)? (?:a bit )?more time|more time(?: needed)?|behind|going to miss(?: it| the deadline)?"
+    r"|missed(?: it| the deadline)"
+    r"|be late|not sure(?: yet| when)?|dunno|don'?t know(?: yet| when)?|no idea)(?P<tail>\s*[,.;:–-].*"
+    r"|\s+(?:because|as|due to|on|with|yet|but)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _EDGES = " ,;:.-–!()\n"

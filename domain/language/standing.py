@@ -14,7 +14,8 @@ _END = r"(?=$|[\s,.;:!–-])"
 _REOPEN = re.compile(
     rf"{any_of(REOPEN)}\s+(?P<first>{REFS})(?P<why>.*)"
     rf"|(?P<second>{REFS})\s+(?:(?:is|was|should be|needs|to be|has been)\s+){{0,12}}"
-    rf"(?:{any_of(REOPEN)}|reopened|reopening|not (?:actually )?(?:closed|complete|finished)|back open|open again)(?P<why2>.*)"
+    rf"(?:{any_of(REOPEN)}|reopened|reopening|not (?:actually )?(?:closed|complete|finished)|back open"
+    r"|open again)(?P<why2>.*)"
     rf"|(?P<third>{REFS})\s+(?P<why3>.*?)[\s,;.–-]+(?:so\s+|please\s+|and\s+){{0,12}}re-?open(?:\s+(?:it|that|this))?",
     re.IGNORECASE | re.DOTALL,
 )

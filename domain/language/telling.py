@@ -23,10 +23,14 @@ _SAID = any_of(
         "discussed, covered, asked, shared, forwarded, dealt with, been through, gone through, was covered, covered this"
     )
 )
-_THIS = r"(?:this|that|it|all this|all that|the same|about (?:it|this|that)|everything|my update|the update|an update|my return|me)"
+_THIS = (
+    r"(?:this|that|it|all this|all that|the same|about (?:it|this|that)|everything|my update|the update|an update"
+    r"|my return|me)"
+)
 _TOLD = re.compile(
     r"(?:(?:but|as i said|like i said|as (?:previously )?mentioned|think|as)[\s,]+)?"
-    r"(?:(?:i|we)(?:'?ve|\s+have|\s+had|'d)?\s+(?P<already>already\s+)?|(?P<already2>already\s+)|(?P<asked>you(?:'?ve| have)?\s+already\s+))?"
+    r"(?:(?:i|we)(?:'?ve|\s+have|\s+had|'d)?\s+(?P<already>already\s+)?|(?P<already2>already\s+)"
+    r"|(?P<asked>you(?:'?ve| have)?\s+already\s+))?"
     rf"(?P<said>{_SAID})\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -36,16 +40,20 @@ _SEE_MAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKED_TWICE = re.compile(
-    r"(?:you|someone|somebody|jo|the (?:office|pmo)|they)(?:'?ve| have)?\s+(?:already|just)\s+(?:asked|chased|got|had|have|been told)\b.*"
-    rf"|(?:you|{NAME}|they) (?:already )?(?:have|has|got|'?ve got) (?:this|it|that|my update|all this)(?: already)?(?:\s+from me)?"
+    r"(?:you|someone|somebody|jo|the (?:office|pmo)|they)(?:'?ve| have)?\s+(?:already|just)\s+(?:asked|chased|got"
+    r"|had|have|been told)\b.*"
+    rf"|(?:you|{NAME}|they) (?:already )?(?:have|has|got|'?ve got) (?:this|it|that|my update"
+    r"|all this)(?: already)?(?:\s+from me)?"
     rf"|(?:it'?s\s+)?already with (?:you|{NAME})"
     rf"|{NAME} (?:knows|already knows|is aware|has been told)(?: about)? (?:this|it|that|all this)(?: already)?"
-    r"|(?:stop|why (?:do you|are you)).{0,20}\basking (?:me )?(?:twice|again)\b.*|asked and answered.*|how many times.*",
+    r"|(?:stop|why (?:do you|are you)).{0,20}\basking (?:me )?(?:twice|again)\b.*|asked and answered.*"
+    r"|how many times.*",
     re.IGNORECASE,
 )
 _WHOM = re.compile(rf"[\s,]*(?:{_THIS}\s+){{0,12}}(?:to\s+|with\s+|the\s+)?(?P<who>{NAMES})", re.IGNORECASE)
 _YOU = re.compile(
-    r"\s*(?:(?:this|that|it|about (?:it|this|that))\s+)?(?:to\s+)?(?P<you>you|the office|the pmo|the officer|the board|everyone|your team)\b",
+    r"\s*(?:(?:this|that|it|about (?:it|this|that))\s+)?(?:to\s+)?(?P<you>you|the office|the pmo|the officer"
+    r"|the board|everyone|your team)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\s*(?:to\s+)?(?:him|her|them)\b", re.IGNORECASE)
@@ -58,7 +66,8 @@ _NOBODY = frozenset(
 )
 _SPOKEN = re.compile(
     rf"(?:mark|record|log|note)\s+(?P<who>{NAME}?)\s+(?:as\s+)?(?:spoken to|spoken|called|phoned|contacted)(?P<rest>.*)"
-    rf"|(?:(?:i'?ve|i|we|have|just)\s+){{0,12}}(?:spoke|spoken|talked|chatted|had a (?:word|chat))\s+(?:to|with)\s+(?P<who2>{NAME})(?P<rest2>.*)"
+    rf"|(?:(?:i'?ve|i|we|have|just)\s+){{0,12}}(?:spoke|spoken|talked|chatted|had a (?:word|chat))\s+(?:to"
+    rf"|with)\s+(?P<who2>{NAME})(?P<rest2>.*)"
     rf"|(?:(?:i'?ve|i|just)\s+){{0,12}}(?:phoned|rang|called)\s+(?P<who3>{NAME})(?P<rest3>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
         "…": "...",
     }
 )
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _LINES = re.compile(r"\s*\n\s*")
 
 _HELLO = phrases(
@@ -53,12 +53,14 @@ _CLOSERS = phrases(
     ":-), ;), 😬, 😂, 🤞, 😞"
 )
 _SIGNED = re.compile(
-    r"[.!,;\s]+(?:many thanks|thanks|thank you|thx|ta|cheers|regards|kind regards|best wishes|best)[\s,.!–-]+(?P<name>[A-Za-z]+)$",
+    r"[.!,;\s]+(?:many thanks|thanks|thank you|thx|ta|cheers|regards|kind regards|best wishes"
+    r"|best)[\s,.!–-]+(?P<name>[A-Za-z]+)$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{any_of(_OPENERS)}(?=$|[\s,.:;!–-])[\s,.:;!–-]*", re.IGNORECASE)
 _REQUEST = re.compile(
-    rf"(?:{any_of(_REQUESTS)}|can (?:we|i)(?=\s+(?:close|mark|reopen|add|log|raise|see|show|list|chase|link|lock|undo)\b))(?=\s)[\s,]*",
+    rf"(?:{any_of(_REQUESTS)}|can (?:we|i)(?=\s+(?:close|mark|reopen|add|log|raise|see|show|list|chase|link|lock"
+    r"|undo)\b))(?=\s)[\s,]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(rf"(?:(?<=[\s,.!–-])|^){any_of(_CLOSERS)}[\s.!,)]*$|(?<=\S)[\s.!,;–-]+$", re.IGNORECASE)

@@ -17,7 +17,9 @@ Dated = Callable[[str], str]
 _LONGEST_TAIL = 120
 _LEAD = re.compile(r"^(?:(?:by|on|to|for|from|until|till|til|in|at|since|before)\s+)+", re.IGNORECASE)
 _NOW = re.compile(
-    r"(?<=\S)\s+(?:(?<!\d )(?:am|pm)|(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )(?:board|meeting)|go out|are out|are due|come out|now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically|i think)$",
+    r"(?<=\S)\s+(?:(?<!\d )(?:am|pm)|(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )(?:board|meeting)"
+    r"|go out|are out|are due|come out|now|instead|then|again|at (?:the )?(?:earliest|latest)|realistically"
+    r"|i think)$",
     re.IGNORECASE,
 )
 _STARTS_DATED = re.compile(
@@ -29,9 +31,12 @@ _SOME_DAY = re.compile(
     re.IGNORECASE,
 )
 _WITH_DAY = re.compile(
-    r"\d|\b(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tonight|yesterday|yday|tomorrow|tmrw|tomo|tmw|weeks?|wks?"
-    r"|months?|morning|afternoon|last|ago|night|xmas|x-mas|christmas|easter|board|papers|eom|eow|eoy|cop|cob|eod|eop|end|close|start|early|late|mid\w*"
-    r"|fortnights?|days?|years?|quarter|q[1-4]|new year|asap|a\.s\.a\.p|tbc|tbd|tba|ongoing|soon|later|urgent\w*|whenever|noon"
+    r"\d|\b(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tonight|yesterday|yday"
+    r"|tomorrow|tmrw|tomo|tmw|weeks?|wks?"
+    r"|months?|morning|afternoon|last|ago|night|xmas|x-mas|christmas|easter|board|papers|eom|eow|eoy|cop|cob|eod"
+    r"|eop|end|close|start|early|late|mid\w*"
+    r"|fortnights?|days?|years?|quarter|q[1-4]|new year|asap|a\.s\.a\.p|tbc|tbd|tba|ongoing|soon|later|urgent\w*"
+    r"|whenever|noon"
     r"|jan\w*|feb\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?\w*|oct\w*|nov\w*|dec\w*)\b",
     re.IGNORECASE,
 )

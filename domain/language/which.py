@@ -19,7 +19,8 @@ ANY = tuple(Kind)
 
 _ASIDE = re.compile(
     r"\b(?:see|see also|superseded by|replaced by|as per|per|under|linked to|because of|depends on|dependent on"
-    r"|waiting (?:for|on)|like|from|in|via|part of|covered by|duplicate of|same as|now in|merged (?:in)?to|with|re|ref|follows"
+    r"|waiting (?:for|on)|like|from|in|via|part of|covered by|duplicate of|same as|now in|merged (?:in)?to|with|re"
+    r"|ref|follows"
     rf"|after|before|unlike)\s+{REFS}",
     re.IGNORECASE,
 )

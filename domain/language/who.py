@@ -13,7 +13,8 @@ Again = Callable[[str], str]
 """The line that says the same with that name for the person."""
 
 NAME = (
-    r"[A-Za-z][\w.@'-]*(?:\s+(?!(?:is|as|will|to|can|has|was|until|till?|on|for|this|next|again|now|about|and|or|alone|from|in|at|by"
+    r"[A-Za-z][\w.@'-]*(?:\s+(?!(?:is|as|will|to|can|has|was|until|till?|on|for|this|next|again|now|about|and|or"
+    r"|alone|from|in|at|by"
     r"|with|today|off|away|up)\b)(?-i:[A-Z])[\w'-]*)?"
 )
 """A pattern for one person's name: one word, or two when the second has a capital."""

@@ -74,7 +74,8 @@ PROGRESS = phrases(
 """Words that tell how an item stands without ending or dating it."""
 
 UNFINISHED = re.compile(
-    r"^[\s,;:.-]*(?:except|bar\b|apart from|but\b|mostly|partly|half|almost|nearly|subject to|pending|once|when|if|unless"
+    r"^[\s,;:.-]*(?:except|bar\b|apart from|but\b|mostly|partly|half|almost|nearly|subject to|pending|once|when|if"
+    r"|unless"
     r"|only|not\b|bits? of|part of|aside from|other than|save for|minus|as soon as|after|soon|\d+ ?(?:%|of|/|out of))",
     re.IGNORECASE,
 )
@@ -144,7 +145,8 @@ SMALL_NUMBERS: Mapping[str, int] = {
 
 CONFIDENTIAL = re.compile(
     r"\b(?:providers?|suppliers?|contractors?|care homes?|nursing homes?|home ?care|agency named|commercial\w*|tupe"
-    r"|in confidence|confidential|tribunal|grievance|disciplinary|redundanc\w+|legal advice|safeguarding|client|resident"
+    r"|in confidence|confidential|tribunal|grievance|disciplinary|redundanc\w+|legal advice|safeguarding|client"
+    r"|resident"
     r"|service user|(?:mr|mrs|ms|miss|dr)\.? [a-z]+)\b",
     re.IGNORECASE,
 )
@@ -161,7 +163,8 @@ PARAGRAPHS: Mapping[str, int] = {
 """Paragraphs of Schedule 12A (Local Government Act 1972, Part 1, England) that a reason for Part 2 points at."""
 
 REASON = re.compile(
-    r"\s*(?:[,;:(]|\s[-–]+\s|[.!](?=\s)|\b(?:because(?: of)?|cos|as|due to|since|owing to|on account of|given(?: that)?|so that"
+    r"\s*(?:[,;:(]|\s[-–]+\s|[.!](?=\s)|\b(?:because(?: of)?|cos|as|due to|since|owing to|on account of"
+    r"|given(?: that)?|so that"
     r"|while|whilst|but|if|unless|depending)\b)[\s,;:.-]*",
     re.IGNORECASE,
 )

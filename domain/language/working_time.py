@@ -12,7 +12,9 @@ from domain.language.where import streams_named
 from domain.language.who import NAME, one_person, people
 
 _WORKS = re.compile(
-    rf"(?:(?P<who>i|we|{NAME}?)\s+|i'?m part[- ]time[\s,–-]*(?:and\s+|so\s+)?(?:i\s+)?)(?:now\s+)?(?P<not>(?:do(?:es)?\s+not|don'?t|doesn'?t|never|no longer|am not|'m not|is not|isn'?t)\s+"
+    rf"(?:(?P<who>i|we|{NAME}?)\s+|i'?m part[- ]time[\s,–-]*(?:and\s+"
+    r"|so\s+)?(?:i\s+)?)(?:now\s+)?(?P<not>(?:do(?:es)?\s+not|don'?t|doesn'?t|never|no longer|am not|'m not|is not"
+    r"|isn'?t)\s+"
     r"(?:normally |usually |generally )?)?(?:only\s+)?(?:works?|working|in|am in|do)\s+(?:on\s+)?(?P<days>.+)",
     re.IGNORECASE,
 )
@@ -22,16 +24,19 @@ _WORKING_DAYS = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORKED = re.compile(
-    r"(?P<day>\w+?) (?:is|are) (?:my|a) (?:non[- ]working days?|days? off)|my (?:non[- ]working days?|days? off) (?:is|are) (?P<other>.+)",
+    r"(?P<day>\w+?) (?:is|are) (?:my|a) (?:non[- ]working days?|days? off)|my (?:non[- ]working days?"
+    r"|days? off) (?:is|are) (?P<other>.+)",
     re.IGNORECASE,
 )
 _SO = re.compile(r"\s*(?:[,;(–]|\bso\b|\bbecause\b).*$", re.IGNORECASE | re.DOTALL)
 _ASIDE = re.compile(r"\b(?:only|now|any ?more|please|normally|usually|each week|every week|on|for me)\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?P<first>[a-z]+)\s*(?:-|–|to|through|thru)\s*(?P<last>[a-z]+)")
 _DEPUTY = re.compile(
-    rf"(?:(?:make|set|put|have)\s+)?(?P<who>{NAME}?)\s+(?:(?:is|as|will be|to be|now)\s+){{0,12}}(?:my deputy|the deputy|deputy|deputising)"
+    rf"(?:(?:make|set|put|have)\s+)?(?P<who>{NAME}?)\s+(?:(?:is|as|will be|to be|now)\s+){{0,12}}(?:my deputy"
+    r"|the deputy|deputy|deputising)"
     r"(?:\s+now)?(?:\s+(?:for|on|of)\s+(?P<what>[\w&' ]{2,40}))?"
-    r"|(?:(?:set|make|change)\s+)?(?:my\s+|the\s+)?deputy\s*(?:for\s+(?P<what2>[\w&' ]{2,40}?)\s+)?(?:is|to|=|:|should be|will be|as)\s*"
+    r"|(?:(?:set|make|change)\s+)?(?:my\s+|the\s+)?deputy\s*(?:for\s+(?P<what2>[\w&' ]{2,40}?)\s+)?(?:is|to|=|:"
+    r"|should be|will be|as)\s*"
     rf"(?:now\s+)?(?P<who2>{NAME})|deputy\s+(?P<who3>{NAME})",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.identifiers import PersonId, ProgrammeId
-from domain.names import Member, find_people, names_somebody, nearest
+from domain.names import Member, Roster, find_people, names_somebody, nearest
 from domain.people import Membership, Person, Role
 
 
@@ -143,3 +143,31 @@ def test_no_text_raises_and_nobody_is_found_twice(text: str) -> None:
     members = find_people(text, ASC + LAN)
     assert len(set(members)) == len(members)
     nearest(text, ASC)
+
+
+NAMED_BY = (
+    *(
+        "wendy",
+        "Workforce",
+        "WW",
+        "W.W.",
+        "PM",
+        "the",
+        "SRO",
+        "DASS",
+        "officer",
+        "project",
+        "office",
+        "lead",
+        "finance",
+    ),
+    *("FF", "QQ/PP", "&", "and", "Gita", "(Wed)", "ASC-NW", "petra.performance@asc.example", "wendyw", "Dana's", "tbc"),
+    *("deputy", "for", "our", "ICT", "W", "programme", "director", "support"),
+)
+NAMING = st.lists(st.sampled_from(NAMED_BY), max_size=4).map(" ".join)
+
+
+@given(st.one_of(NAMING, st.text(max_size=30)))
+def test_a_roster_finds_whom_looking_at_everybody_finds(text: str) -> None:
+    assert Roster(ASC + LAN).find(text) == find_people(text, ASC + LAN)
+    assert Roster(ASC + LAN).find(text, ProgrammeId(1)) == find_people(text, ASC)
