@@ -78,18 +78,14 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
         text = f"{asked['rest']} owner {key_of(giver[0])}" if len(giver) == 1 else text
     read = read_parts(text, kind, setting, known)
     if is_request and read.parts.requester is None:
-        read.parts = _requested(read.parts, setting)
-    return _settled(read, kind, line, setting, known, "data request" if is_request else kind.value)
+        read.parts = replace(read.parts, requester=setting.speaker)
+    return _settled(read, kind, setting, known, "data request" if is_request else kind.value)
 
 
-def _requested(parts: Parts, setting: Setting) -> Parts:
-    return replace(parts, requester=setting.speaker)
-
-
-def _settled(read: Read, kind: Kind, line: Line, setting: Setting, programme: ProgrammeId | None, noun: str) -> Reading:
+def _settled(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | None, noun: str) -> Reading:
     parts = read.parts
     meant = AddItem(kind=kind, parts=parts, programme=programme)
-    code = setting.code(line.programme)
+    code = setting.code(programme)
 
     def again(*, owner: str = "", support: str = "", due: str = "") -> str:
         return f"{code} {noun} add {_spoken(parts, setting, owner=owner, support=support, due=due)}".strip()

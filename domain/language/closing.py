@@ -8,7 +8,7 @@ from domain.language.intents import CompleteItem, MoveDue
 from domain.language.mentions import REF, REFS, Line
 from domain.language.readings import Ask, Choice, Reading
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import ask_date, due_date, past_date_in
+from domain.language.when import ask_date, due_date, is_dated, past_date_in
 from domain.language.which import DOABLE, ask_about_all, pick_list, said_with, spoken, stray_refs, which_item
 from domain.language.words import CLOSE, CLOSED, CLOSED_BY, NAMED_ONLY, UNFINISHED, any_of
 
@@ -144,7 +144,7 @@ def _done_by(setting: Setting, item: KnownItem, phrase: str) -> Reading | None:
     reading = due_date(phrase, setting, item)
     if isinstance(reading, Exact):
         return MoveDue(item=item, reading=reading)
-    if isinstance(reading, NotADate) and "not a date I can read" in reading.reason:
+    if not is_dated(reading):
         return None
     return ask_date(reading, lambda day: f"{ref} due {day}")
 

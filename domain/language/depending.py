@@ -2,13 +2,13 @@
 
 import re
 
-from domain.dates import Exact, NotADate
+from domain.dates import Exact
 from domain.items import Kind
 from domain.language.intents import AcceptDependency, LinkItems
 from domain.language.mentions import REF, REFS, Line
 from domain.language.readings import Reading
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import ask_date, due_date, looks_dated
+from domain.language.when import ask_date, due_date, is_dated, looks_dated
 from domain.language.which import settled, spoken, which_item
 
 _WE = r"(?:(?:yes|ok|happy to|we|i|can|will|we'll|i'll|agree to|agreed|sorry|no|that)[\s,]+)*"
@@ -65,7 +65,7 @@ def _agreed(line: Line, setting: Setting) -> Reading | None:
     reading = due_date(rest, setting, item) if looks_dated(rest) and len(rest) < 40 else None
     if isinstance(reading, Exact):
         return AcceptDependency(item=item, accepted=accepted, reading=reading)
-    if reading is not None and not (isinstance(reading, NotADate) and "not a date I can read" in reading.reason):
+    if reading is not None and is_dated(reading):
         ref = spoken(item, setting)
         return ask_date(reading, lambda day: f"{verb} {ref} by {day}")
     reason = re.sub(r"^(?:because|as)\s+", "", rest, flags=re.IGNORECASE)

@@ -10,7 +10,7 @@ from domain.language.mentions import REF, Line
 from domain.language.office import AddMeeting, CancelMeeting, MoveBoard
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import BoardAhead, Setting
-from domain.language.when import ask_date, plain_date
+from domain.language.when import ask_date, is_dated, plain_date
 from domain.language.where import board_choices, boards_named
 
 _NAME = r"(?:[\w&'-]+ ){0,5}?(?:board|pdb|meeting|committee)"
@@ -64,7 +64,7 @@ def read_meeting(line: Line, setting: Setting) -> Reading | None:
 
 def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool) -> Reading | None:
     reading = plain_date(re.sub(r"^(?:on|to|for)\s+", "", when.strip(_EDGES)), setting, line.programme)
-    if isinstance(reading, NotADate) and "not a date I can read" in reading.reason:
+    if not is_dated(reading):
         return None
 
     def again(name: str, day: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from domain.dates import DateReading, Exact, NeedsConfirming, NotADate
+from domain.dates import DateReading, Exact, NeedsConfirming
 from domain.errors import InvalidInput
 from domain.identifiers import PersonId, ProgrammeId
 from domain.items import Kind
 from domain.language.intents import Parts
 from domain.language.setting import Setting
-from domain.language.when import due_date, looks_dated, trailing_date
+from domain.language.when import due_date, is_dated, looks_dated, trailing_date
 from domain.language.who import people
 from domain.names import Member
 from domain.scores import Score
@@ -64,6 +64,9 @@ _PASSIVE_FORUM = re.compile(
     r"|committee|panel|cabinet|slt|cmt))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\b(?:with|to|by|from|for|and|of|in|on|at|the|via|or|than)$|&$", re.IGNORECASE)
+"""Initials after one of these belong to the sentence ("agree with CC") and do not say who owns it."""
+
 _UNDATED = frozenset({Kind.RISK, Kind.ISSUE, Kind.ASSUMPTION})
 _LEVELS = {"h": "High", "high": "High", "m": "Medium", "med": "Medium", "medium": "Medium", "l": "Low", "low": "Low"}
 
@@ -170,7 +173,7 @@ def _take_due(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId |
         if not stated and not looks_dated(phrase):
             continue
         reading = due_date(phrase, setting, None, programme)
-        if stated or not isinstance(reading, NotADate) or reading.reason.startswith("“") is False:
+        if stated or is_dated(reading):
             read.parts = replace(read.parts, text=_without(text, found), due_text=phrase)
             _dated(read, reading)
             return
@@ -201,7 +204,9 @@ def _take_first_name(read: Read, setting: Setting, programme: ProgrammeId | None
             _owned(read, found["who"], members)
             return
     found = _LAST_INITIALS.match(read.parts.text)
-    if found is not None and (members := people(found["who"], setting, programme)):
+    if found is None or _GOES_ON.search(found["rest"]):
+        return
+    if members := people(found["who"], setting, programme):
         read.parts = replace(read.parts, text=found["rest"])
         _owned(read, found["who"], members)
 

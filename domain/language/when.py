@@ -15,6 +15,9 @@ Dated = Callable[[str], str]
 """The line that says the same with that day, written in full."""
 
 _LONGEST_TAIL = 120
+_NO_SHAPE = "not a date I can read"
+"""How `read_date` refuses what is no date phrase."""
+
 _LEAD = re.compile(r"^(?:(?:by|on|to|for|from|until|till|til|in|at|since|before)\s+)+", re.IGNORECASE)
 _NOW = re.compile(
     r"(?<=\S)\s+(?:(?<!\d )(?:am|pm)|(?<=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) )(?:board|meeting)"
@@ -105,7 +108,7 @@ def past_date_in(text: str, setting: Setting, *, anywhere: bool = False) -> tupl
         if not _STARTS_DATED.match(phrase) or not looks_dated(phrase):
             continue
         reading = past_date(phrase.strip(" ,;:.–-"), setting)
-        if not isinstance(reading, NotADate) or "not a date I can read" not in reading.reason:
+        if is_dated(reading):
             return " ".join(words[count:]), reading
     if anywhere and (found := _SOME_DAY.search(text)):
         reading = past_date(found[0], setting)
@@ -123,7 +126,7 @@ def leading_date(text: str, setting: Setting, item: KnownItem | None) -> tuple[D
         if not looks_dated(phrase) or is_name(_LEAD.sub("", phrase), setting):
             continue
         reading = due_date(phrase, setting, item)
-        if not isinstance(reading, NotADate) or "not a date I can read" not in reading.reason:
+        if is_dated(reading):
             return reading, phrase, reason
     return None
 
@@ -150,6 +153,11 @@ def coming_fridays(setting: Setting, programme: ProgrammeId | None = None) -> tu
     calendar = setting.calendar(programme)
     days = (calendar.on_or_before(friday + timedelta(days=7 * week)) for week in (0, 1))
     return tuple(dict.fromkeys(day for day in days if day > setting.today))
+
+
+def is_dated(reading: DateReading | None) -> bool:
+    """Whether the phrase was in the shape of a date at all, be it exact, doubtful or impossible."""
+    return reading is not None and not (isinstance(reading, NotADate) and _NO_SHAPE in reading.reason)
 
 
 def exact(reading: DateReading | None) -> date | None:
