@@ -31,6 +31,6 @@ async def items_alike(
 
 def _forms(words: tuple[str, ...]) -> tuple[str, ...]:
     """The longest of `words`, singular and plural: `package` was typed of what the register calls `packages`."""
-    longest = sorted(words, key=len, reverse=True)[:12]
+    longest = sorted(words, key=len, reverse=True)[:8]
     both = (form for word in longest for form in (word, word.removesuffix("s") if word.endswith("s") else f"{word}s"))
     return tuple(dict.fromkeys(form for form in both if len(form) > 1))
