@@ -12,8 +12,11 @@ from services.saying import say_update
 from services.updates import answer_digest, own_chaser, show_others
 
 
-async def open_update(house: House, turn: Turn, rest: str) -> Reply:
-    """`update`: the person's own card for the next boards, whatever stage the cycle is at."""
+async def open_update(house: House, turn: Turn, rest: str) -> Reply | None:
+    """`update`: the person's own card for the next boards, whatever stage the cycle is at; words after it are the
+    update itself, which the language reads."""
+    if rest.strip(" ?!.:"):
+        return None
     digest = await open_update_card(house.store, turn.actor, now=turn.now)
     if digest is None:
         return Reply(
@@ -27,7 +30,7 @@ async def open_update(house: House, turn: Turn, rest: str) -> Reply:
 
 async def open_card(house: House, turn: Turn, intent: OpenUpdate) -> Reply:
     """The same, said in other words."""
-    return await open_update(house, turn, "")
+    return await open_update(house, turn, "") or Reply()
 
 
 async def answer(house: House, turn: Turn, request: AnswerDigest) -> Reply:

@@ -154,3 +154,9 @@ async def test_the_anchor_of_a_relative_date_is_the_persons_own_day(
     await jo.say("A01")
     await jo.say("will have it by Fri because HR are late")
     assert (await item(sample_store, "A01")).due == date(2026, 11, 27)
+
+
+async def test_words_after_update_are_the_update_itself(talk: Talk, sample_store: SqlStore) -> None:
+    await talk(WENDY).say("update: offer agreed with HR, paper goes to the December board")
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None and kept.done.startswith("offer agreed with HR")
