@@ -33,5 +33,5 @@ async def test_the_whole_loop(chaser: app.Chaser, talk: Talk, teams: Teams, cloc
 
     jo = talk(JO)
     draft = words(await jo.say("report draft ASC Transformation Board"))
-    assert "P8 Nov 2026" in draft
+    assert "P8 Nov 2026" in draft and "1 of 6 workstreams answered" in draft
     assert "No return" in draft and "Commissioning" in draft
