@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from domain.dates import say
 from domain.errors import InvalidInput
 from domain.highlights.rows import Travel
 from domain.identifiers import Ref
@@ -85,8 +86,8 @@ def with_status(item: Item, status: Status, *, on: date) -> Item:
     if status is item.status:
         return item
     ends = status in ENDED
-    if isinstance(item, Decision) and status is Status.TAKEN:
-        item = replace(item, decided_on=item.decided_on or on)
+    if isinstance(item, Decision):
+        item = replace(item, decided_on=(item.decided_on or on) if status is Status.TAKEN else None)
     if isinstance(item, Milestone):
         if ends:
             item = replace(item, actual=item.actual or on, last_rag=item.rag, rag=Rag.BLUE)
@@ -175,7 +176,9 @@ def _latest(item: Item, name: str, value: Value, matrix: RiskMatrix, today: date
 
 def _day_passed(item: Item, name: str, value: Value, matrix: RiskMatrix, today: date) -> Item:
     if isinstance(value, date) and value > today:
-        raise InvalidInput(f"{item.ref} cannot have ended in the future: give a day up to {today:%d %b %Y}.")
+        raise InvalidInput(f"That day of {item.ref} is in the future: give one up to {say(today)}.")
+    if name == "closed_on" and value is not None and not item.ended:
+        raise InvalidInput(f"{item.ref} has not ended, so it was closed on no day. Give its status first.")
     if name == "actual" and isinstance(item, Milestone) and isinstance(value, date):
         return replace(with_status(item, Status.COMPLETE, on=value), actual=value)  # type: ignore[call-arg]
     return _plainly(item, name, value, matrix, today)

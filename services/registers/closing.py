@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from domain.dates import say
 from domain.errors import InvalidInput
 from domain.item_changes import CLOSED_AS, REOPENED_AS, with_status
 from domain.items import ENDED, Item, Status
@@ -23,7 +24,7 @@ async def close_item(store: Store, actor: Actor, request: CloseItem, *, now: dat
         before = await item_changed_by(tx, actor, request.item)
         today = local_day(await tx.programmes.get(before.programme), now)
         if request.on is not None and request.on > today:
-            raise InvalidInput(f"{before.ref} cannot have ended in the future: give a day up to {today:%d %b %Y}.")
+            raise InvalidInput(f"{before.ref} cannot have ended in the future: give a day up to {say(today)}.")
         status = as_said_by(actor, before, request.status or CLOSED_AS[before.kind])
         if status not in ENDED | {Status.COMPLETE_PROPOSED}:
             raise InvalidInput(f"“{status}” does not end {before.ref}.")

@@ -1,5 +1,6 @@
 """Giving the fields of one item new values, with all that follows from each."""
 
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from domain.people import Actor, Role
 from domain.rag import Rag
 from domain.register_requests import EditItem
 from domain.scores import MATRICES, Score
+from services.export_columns import REGISTERS
+from services.importing.headings import columns_of
 from services.ports import Store
 from services.registers.answering import as_said_by
 from services.registers.recording import (
@@ -25,6 +28,9 @@ from services.registers.recording import (
 )
 
 T = TypeVar("T")
+
+_ATTRIBUTES = {"original_due": "due", "day": "decided_on"}
+"""The item's attribute behind a column that is called otherwise."""
 
 _NAMES = ("owner", "requester", "action_owner", "getter_owner")
 
@@ -48,6 +54,7 @@ async def edit_item(store: Store, actor: Actor, request: EditItem, *, now: datet
         if after == before:
             return before
         refuse_stale(before, request.version)
+        after = _settled(before, after)
         _refuse_what_officers_do(actor, before, after)
         people = {name: getattr(after, name, None) for name in _NAMES}
         new = [person for name, person in people.items() if person != getattr(before, name, None)]
@@ -56,6 +63,18 @@ async def edit_item(store: Store, actor: Actor, request: EditItem, *, now: datet
         if moves_later(before, after.due) and not act.reason:
             raise ReasonNeeded(_why(before, after))
         return await save(tx, act, before, after, "changed")
+
+
+def _settled(before: Item, after: Item) -> Item:
+    """`after` without the cells that an import could not read of the fields that have been given a value by now."""
+    changed = {field.name for field in fields(after) if getattr(before, field.name) != getattr(after, field.name)}
+
+    def settled(heading: str) -> bool:
+        names = columns_of(REGISTERS[after.kind], (heading,))
+        return any(_ATTRIBUTES.get(name, name.removesuffix("_l").removesuffix("_i")) in changed for name in names)
+
+    kept = {heading: text for heading, text in after.unread.items() if not settled(heading)}
+    return after if len(kept) == len(after.unread) else replace(after, unread=kept)
 
 
 def _refuse_what_officers_do(actor: Actor, before: Item, after: Item) -> None:

@@ -9,7 +9,7 @@ from domain.errors import Conflict, InvalidInput, NotAllowed
 from domain.identifiers import Ref
 from domain.items import Item
 from domain.people import Actor, Channel
-from domain.permissions import may_change
+from domain.permissions import may_change, may_see_programme
 from domain.restoring import restored, stands
 from services.ports import Store, Transaction
 from services.registers.adding import ADDED
@@ -84,7 +84,9 @@ def _later(entries: Sequence[AuditEntry], change: AuditEntry, done: set[str]) ->
 
 
 async def _remove(tx: Transaction, act: Act, item: Item) -> None:
-    _refuse_strangers(act.actor, item)
+    # Anybody of the programme may add something for somebody else to own, and so take it back.
+    if not may_see_programme(act.actor, item.programme):
+        _refuse_strangers(act.actor, item)
     await tx.items.remove(item)
     taken = entry(act, None, item, UNDONE)
     await tx.audit.add([replace(taken, before=taken.after, after={})])

@@ -8,13 +8,14 @@ import pytest
 from domain.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound, ReasonNeeded
 from domain.identifiers import ItemId, PersonId
 from domain.item_fields import EDITABLE, Value
-from domain.items import Action, Milestone, Risk, Status
+from domain.items import Action, Decision, Milestone, Risk, Status
 from domain.rag import Rag
-from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRisk
+from domain.register_requests import AddDecision, CloseItem, EditItem, ReopenItem, RescoreRisk
 from domain.requests import AnswerItem
 from domain.scores import Score
 from services.registers import (
     accept_dependency,
+    add_decision,
     answer_item,
     close_item,
     complete_action,
@@ -124,7 +125,8 @@ class TestEditing:
             ("owner", True, "“Owner” cannot be given that"),
             ("priority", "x" * 401, "401 characters"),
             ("status", Status.MET, "no status of an action: choose from Not started"),
-            ("raised_on", LATER, "in the future"),
+            ("raised_on", LATER, "in the future: give one up to Mon 23 Nov 2026"),
+            ("closed_on", TODAY, "A01 has not ended"),
         ],
     )
     async def test_what_does_not_fit_is_refused(
@@ -145,6 +147,16 @@ class TestEditing:
         done = replace(same, values=untouched | {"status": Status.COMPLETE})
         after = await edit_item(office.store, office.officer, done, now=MONDAY)
         assert (after.status, after.closed_on) == (Status.COMPLETE, TODAY)
+
+    async def test_what_an_import_could_not_read_goes_when_it_is_given(self, office: Registers) -> None:
+        action = await office.action()
+        async with office.store.begin() as tx:
+            unread = {"By when": "31/11/2026", "Due": "TBC", "Comment 2": "see email", "Priority": "P1?"}
+            await tx.items.save(replace(action, unread=unread))
+        after = await edit_item(
+            office.store, office.officer, EditItem(item=action.id, values={"due": FRIDAY}), now=MONDAY
+        )
+        assert after.unread == {"Comment 2": "see email", "Priority": "P1?"}
 
     async def test_a_resent_form_is_one_change_a_stale_one_is_refused(self, office: Registers) -> None:
         action = await office.action()
@@ -266,6 +278,16 @@ class TestClosing:
         action = await office.action()
         with pytest.raises(InvalidInput, match=sentence):
             await close_item(office.store, office.officer, replace(request_, item=action.id), now=MONDAY)
+
+    async def test_a_decision_taken_back_was_taken_on_no_day(self, office: Registers) -> None:
+        request = AddDecision(programme="ASC", text="Option B", decided_on=date(2026, 11, 10), decided_by="DD")
+        taken = await add_decision(office.store, office.officer, request, now=MONDAY)
+        pending = await reopen_item(office.store, office.officer, ReopenItem(item=taken.id), now=MONDAY)
+        assert isinstance(pending, Decision)
+        assert (pending.status, pending.decided_on, pending.closed_on) == (Status.PENDING, None, None)
+        again = await close_item(office.store, office.officer, CloseItem(item=taken.id), now=MONDAY)
+        assert isinstance(again, Decision)
+        assert (again.status, again.decided_on) == (Status.TAKEN, TODAY)
 
 
 class TestLinking:

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from domain.audit import AuditEntry
-from domain.errors import Conflict, DomainError, InvalidInput
+from domain.errors import Conflict, DomainError, InvalidInput, NotAllowed
 from domain.item_fields import Value
 from domain.items import Item, Status
 from domain.people import Actor, Channel
 from domain.register_requests import CloseItem, EditItem, RescoreRisk
+from domain.requests import AddAction
 from domain.scores import Score
 from services.registers import (
+    add_action,
     add_issue,
     close_item,
     edit_item,
@@ -70,6 +72,16 @@ async def test_an_addition_is_taken_out(office: Registers) -> None:
     assert says(await office.again(risk)) == says(risk)
     async with office.store.read() as tx:
         assert await tx.items.by_id(issue.id) is None
+
+
+async def test_whoever_added_something_for_another_takes_it_back(office: Registers) -> None:
+    request = AddAction(programme="ASC", text="Send the forecast", owner=office.people["CC"], restricted=True)
+    action = await add_action(office.store, office.actor("QQ"), request, now=MONDAY)
+    assert (await undo_last(office.store, office.actor("QQ"), now=SOON)).removed == (action.ref,)
+    gone = replace(office.actor("QQ"), roles={})
+    await add_action(office.store, office.actor("QQ"), request, now=SOON)
+    with pytest.raises(NotAllowed):
+        await undo_last(office.store, gone, now=SOON)
 
 
 async def test_undo_goes_back_step_by_step(office: Registers) -> None:
