@@ -9,8 +9,11 @@ from bot.matching import match, nearest
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import notice
-from dialogs import Choice
+from dialogs import Asked, Choice
 from domain.errors import Ambiguous
+
+_COMMAND_WORDS = 2
+"""`export ASC` is a command where any words are an answer; "report not ready" is an answer."""
 
 
 async def answer(house: House, turn: Turn) -> Reply:
@@ -20,6 +23,20 @@ async def answer(house: House, turn: Turn) -> Reply:
     except Ambiguous as error:
         line = turn.text.strip().removeprefix("/")
         return asking(str(error), [Choice(label=one, line=f"{one} {line}") for one in error.choices])
+
+
+async def resumed(house: House, turn: Turn, asked: Asked) -> Reply:
+    """The reply to a typed line that may answer the question which was open."""
+    if asked.question is None or not (asked.line or asked.cancelled):
+        return await answer(house, turn)
+    if asked.cancelled:
+        kept = "Cancelled; nothing was changed." if asked.question.owed else "As you like: what is recorded stays."
+        return Reply(card=notice.render(kept))
+    if not asked.free or not await _stands_alone(house, turn):
+        return await answer(house, replace(turn, text=asked.line))
+    reply = await answer(house, turn)
+    left = notice.render(f"Left undone, since you went on: {asked.question.text}")
+    return replace(reply, before=(left, *reply.before)) if asked.question.owed else reply
 
 
 async def picked(house: House, turn: Turn, line: str) -> Reply:
@@ -37,6 +54,17 @@ async def _answer(house: House, turn: Turn) -> Reply:
             return handled
     reply = await speech.answer(house, turn)
     return reply or _near(turn)
+
+
+async def _stands_alone(house: House, turn: Turn) -> bool:
+    """Whether the line is a command, or says something of its own, where any words would answer a question."""
+    row = match(turn.text)
+    if row is not None:
+        words = turn.text.removesuffix(row[1]).split()
+        short = row[0].handle is not None and len(turn.text.split()) <= _COMMAND_WORDS
+        if not row[1] or len(words) > 1 or short:
+            return True
+    return turn.text.startswith("/") or await speech.stands_alone(house, turn)
 
 
 def _near(turn: Turn) -> Reply:

@@ -35,14 +35,16 @@ class Reply:
     before: tuple[Card, ...] = ()
 
 
-def asking(text: str, choices: Sequence[Choice], *, template: str = "") -> Reply:
+def asking(text: str, choices: Sequence[Choice], *, template: str = "", after: Card | None = None) -> Reply:
     """The reply that puts a question: its answers as buttons, and typed ones understood as well.
 
-    With a `template` any typed answer will do: it takes the place of `{}` in that line.
+    With a `template` any typed answer will do: it takes the place of `{}` in that line. `after` is the card of what is
+    done already, and then no answer is owed.
     """
     card = (
         pick.render(text, [pick.PickChoice(key=one.line, title=one.label) for one in choices])
         if choices
         else notice.render(text)
     )
-    return Reply(card=card, question=Question(text=text, choices=tuple(choices), template=template))
+    question = Question(text=text, choices=tuple(choices), template=template, owed=after is None)
+    return Reply(card=card, question=question, before=() if after is None else (after,))

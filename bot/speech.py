@@ -12,7 +12,7 @@ from bot.turn import House, Turn
 from cards import notice
 from dialogs import Choice
 from domain.errors import ReasonNeeded
-from domain.language import Ask, Intent, Several, intents, office, questions, read_line
+from domain.language import Ask, Intent, Setting, Several, answering, intents, office, questions, read_line
 from services.setting import focus_on, setting_of
 
 Handler = Callable[[House, Turn, Any], Awaitable[Reply]]
@@ -87,13 +87,14 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
 NOT_UNDERSTOOD = "I did not understand that, so nothing was changed."
 
 
+async def stands_alone(house: House, turn: Turn) -> bool:
+    """Whether a line says something of its own where any words would answer a question."""
+    return answering.stands_alone(turn.text, await _setting(house, turn))
+
+
 async def answer(house: House, turn: Turn) -> Reply | None:
     """The reply to a line said in people's own words; None when nothing in it can be read."""
-    wide = not turn.personal
-    last = await memory.recall(house.state, turn.person.id)
-    focus = await focus_on(house.store, turn.actor, last, wide=wide)
-    setting = await setting_of(house.store, turn.actor, turn.person, turn.text, focus, now=turn.now, wide=wide)
-    reading = read_line(turn.text, setting)
+    reading = read_line(turn.text, await _setting(house, turn))
     if isinstance(reading, Ask):
         return await _ask(house, turn, reading)
     if isinstance(reading, Several):
@@ -105,6 +106,13 @@ async def answer(house: House, turn: Turn) -> Reply | None:
     if near:
         return asking(f"{reading.reason or NOT_UNDERSTOOD} Did you mean one of these?", near)
     return Reply(card=notice.render(f"{reading.reason} Nothing was changed.")) if reading.reason else None
+
+
+async def _setting(house: House, turn: Turn) -> Setting:
+    wide = not turn.personal
+    last = await memory.recall(house.state, turn.person.id)
+    focus = await focus_on(house.store, turn.actor, last, wide=wide)
+    return await setting_of(house.store, turn.actor, turn.person, turn.text, focus, now=turn.now, wide=wide)
 
 
 async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:

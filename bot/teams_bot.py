@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -15,7 +14,7 @@ from bot.delivery import Delivery, answer_toast
 from bot.reply import Card, Reply
 from bot.text import clean
 from bot.turn import House, Turn
-from cards import notice
+from cards import notice, pick
 from dialogs import Conversation
 from domain.errors import DomainError, NotFound
 from domain.people import Channel
@@ -85,14 +84,14 @@ class TeamsBot:
         if activity.type == ActivityTypes.installation_update:
             return await commands.welcome(self._house, turn) if activity.action == "add" and turn.personal else None
         if turn.verb:
+            if turn.verb == pick.VERB:
+                await self._dialogs.leave(context)
             return await submissions.answer(self._house, turn)
         if activity.type == ActivityTypes.invoke and activity.name == activities.FILE_CONSENT:
             return await self._consent(activity, turn)
         if activity.type == ActivityTypes.message:
             asked = await self._dialogs.resume(context, turn.text, turn.now)
-            if asked.cancelled:
-                return Reply(card=notice.render("Cancelled; nothing was changed."))
-            return await lines.answer(self._house, replace(turn, text=asked.line or turn.text))
+            return await lines.resumed(self._house, turn, asked)
         return None
 
     async def _consent(self, activity: Activity, turn: Turn) -> Reply:

@@ -17,9 +17,12 @@ OPEN_FOR = timedelta(hours=8)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a typed line is to the question that was open: the `line` it chose (empty for none), or a cancellation."""
+    """What a typed line is to the question that was open (None: none was): the `line` it makes of it (empty when it is
+    no answer), or a cancellation. `free` says that any words would have been an answer."""
 
+    question: Question | None = None
     line: str = ""
+    free: bool = False
     cancelled: bool = False
 
 
@@ -42,8 +45,14 @@ class Conversation:
         if datetime.fromisoformat(result.result["until"]) < now:
             return Asked()
         if cancels(typed):
-            return Asked(cancelled=True)
-        return Asked(line=question.answered_by(typed))
+            return Asked(question=question, cancelled=True)
+        return Asked(question=question, line=question.answered_by(typed), free=question.chosen(typed) is None)
+
+    async def leave(self, context: TurnContext) -> None:
+        """Close the open question, if there is one: its answer was pressed."""
+        dialog = await self._dialogs.create_context(context)
+        await dialog.cancel_all_dialogs()
+        await self._state.save(context)
 
     async def ask(self, context: TurnContext, question: Question, now: datetime) -> None:
         """Keep `question` open; it takes the place of any before it."""

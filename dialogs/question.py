@@ -19,11 +19,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A sentence that asks, and the answers to choose from; with a `template` any words are an answer, put for `{}`."""
+    """A sentence that asks, and the answers to choose from; with a `template` any words are an answer, put for `{}`.
+
+    `owed` says that what was asked for waits for the answer; otherwise it is done, and the answer only adds to it.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     template: str = ""
+    owed: bool = True
 
     def answered_by(self, typed: str) -> str:
         """The whole line that `typed` makes of the question; empty when it is no answer to it."""

@@ -7,6 +7,8 @@ import pytest
 from tests.bot.conftest import ADMIN, Clock, Talk
 from tests.channel.conversation import words
 
+WENDY = "wendy.workforce@northbridge.example"
+
 
 @pytest.mark.parametrize("typed", ["LAN", "the second", "2"])
 async def test_the_answer_may_be_typed(talk: Talk, typed: str) -> None:
@@ -56,3 +58,25 @@ async def test_two_answers_at_once_are_answered_once_each_and_never_crash(talk: 
     said = [words(message.card) for message in admin.messages[before:]]
     assert len(said) == 2
     assert not any("correlation" in one.casefold() for one in said)
+
+
+async def test_a_line_of_its_own_is_not_taken_for_the_reason_that_was_asked_for(talk: Talk) -> None:
+    wendy = talk(WENDY)
+    for line in ("by next board", "status", "list overdue", "export ASC", "/help", "A14", "whats outstanding for me"):
+        await wendy.say("push A01 to 11/12")
+        before = len(wendy.messages)
+        await wendy.say(line)
+        assert "Left undone" in words(wendy.messages[before].card), line
+        assert "Moved" not in words(await wendy.say("A01")), line
+
+
+async def test_a_reason_that_begins_like_a_command_is_still_the_reason(talk: Talk) -> None:
+    wendy = talk(WENDY)
+    await wendy.say("push A01 to 11/12")
+    assert "Moved: \n1 time" in words(await wendy.say("report not ready, HR are late"))
+
+
+async def test_a_pressed_answer_closes_its_question(talk: Talk) -> None:
+    admin = talk(ADMIN)
+    await admin.press(await admin.say("status"), "ASC")
+    assert "not understand" in words(await admin.say("2"))
