@@ -15,6 +15,7 @@ Handler = Callable[[House, Turn, str], Awaitable[Reply | None]]
 
 EVERYBODY = frozenset(Role)
 OFFICERS = frozenset({Role.OFFICER})
+MANAGERS = frozenset({Role.MANAGER})
 REPORTING = frozenset({Role.OFFICER, Role.MANAGER})
 
 
@@ -117,6 +118,15 @@ COMMANDS: tuple[Command, ...] = (
         roles=REPORTING,
         handle=reports.draft,
         aliases=("draft report", "build highlight report", "report"),
+    ),
+    Command(
+        words="override",
+        takes="<programme or workstream> <rating> because <why>",
+        summary="The SRO's rating beside the owners'; “remove override” ends it",
+        example="override overall amber because the plan is thin",
+        roles=MANAGERS,
+        aliases=("remove override",),
+        in_menu=False,
     ),
     Command(
         words="import",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot import commands, memory
-from bot.handlers import adding, calls, chasing, items, registers, reports, status, updates
+from bot.handlers import adding, calls, chasing, items, judgement, registers, reports, status, updates
 from bot.handlers import office as office_handlers
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
@@ -50,6 +50,8 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         intents.EditUpdate: updates.edit,
         intents.NilReturn: updates.nil_return,
         intents.SetRag: updates.rate,
+        intents.OverrideRag: judgement.override,
+        intents.WithdrawOverride: judgement.withdraw,
         questions.ListMine: items.list_mine,
         questions.ListItems: items.list_said,
         questions.ShowHistory: items.history_said,

@@ -109,9 +109,9 @@ def _dimension(row: DimensionRow) -> Element:
 
 
 def _workstream(row: WorkstreamRow) -> Element:
-    label = f" ({row.label})" if row.label else ""
+    label = "".join(f" ({one})" for one in (row.overridden, row.label) if one)
     as_at = f", as at {day(row.as_at)}" if row.as_at is not None else ""
-    after = f". {shorten(plain(row.headline), 120).rstrip('.')}{shorten(plain(label), 80)}{as_at}"
+    after = f". {shorten(plain(row.headline), 120).rstrip('.')}{shorten(plain(label), 240)}{as_at}"
     runs = [TextRun(text=f"{shorten(plain(row.name), 80)}: ", weight="bolder"), coloured(row.rag), TextRun(text=after)]
     return RichTextBlock(inlines=runs, spacing="small")
 

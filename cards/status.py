@@ -71,9 +71,14 @@ def _workstream(row: WorkstreamRow) -> tuple[Element, Element, Element]:
         as_at = f"{as_at}, carried forward"
     return (
         said(row.name, limit=80),
-        RichTextBlock(inlines=[coloured(row.rag), TextRun(text=moved)] if moved else [coloured(row.rag)]),
+        RichTextBlock(inlines=[coloured(row.rag), *(TextRun(text=one) for one in (moved, _beside(row)) if one)]),
         said(as_at),
     )
+
+
+def _beside(row: WorkstreamRow) -> str:
+    """The owner's rating where the SRO's is shown."""
+    return "" if row.override is None else f" (SRO; owner: {rag_words(row.stated)})"
 
 
 def _row(*cells: Element) -> TableRow:

@@ -12,6 +12,8 @@ UpdateId = NewType("UpdateId", int)
 ChaserId = NewType("ChaserId", int)
 DraftId = NewType("DraftId", int)
 ReassignmentId = NewType("ReassignmentId", int)
+JudgementId = NewType("JudgementId", int)
+ReminderId = NewType("ReminderId", int)
 
 Ref = NewType("Ref", str)
 """An item's number as people say it (`A06`, `R03`, `ACT-107`, `Dec 04`); unique in its programme, kept on import."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from domain.highlights import RAG_KEY, Highlight, NoteKind, OfficerBox, Said, rag_words, said_day
+from domain.highlights import RAG_KEY, Highlight, NoteKind, OfficerBox, Said, WorkstreamRow, rag_words, said_day
 from domain.rag import Rag, Trend
 from reports.blocks import Block, Cell, Facts, Grid, Heading, Outline, PageBreak, Paragraph, Quotes, columns
 from reports.register_blocks import register_blocks
@@ -97,7 +97,7 @@ def _status(highlight: Highlight) -> Iterable[Block]:
                 _rag(row.rag),
                 _rag(row.last),
                 _trend(row.trend),
-                Cell("\n".join(_headline(row.headline, row.label, row.green_reason))),
+                Cell("\n".join(_headline(row))),
                 Cell(said_day(row.as_at) if row.as_at else "never"),
             )
             for row in highlight.workstreams
@@ -105,12 +105,14 @@ def _status(highlight: Highlight) -> Iterable[Block]:
     )
 
 
-def _headline(headline: str, label: str, green_reason: str) -> Iterable[str]:
-    yield headline
-    if label:
-        yield f"({label})"
-    if green_reason.strip():
-        yield f"Reason for Green: {green_reason}"
+def _headline(row: WorkstreamRow) -> Iterable[str]:
+    yield row.headline
+    if row.label:
+        yield f"({row.label})"
+    if row.overridden:
+        yield f"{row.rag}: {row.overridden}"
+    if row.green_reason.strip():
+        yield f"Reason for Green: {row.green_reason}"
 
 
 def _words(highlight: Highlight) -> Iterable[Block]:

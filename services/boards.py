@@ -45,6 +45,15 @@ async def find_board(tx: Transaction, actor: Actor, name: str) -> tuple[Programm
     raise NotFound(f"{asked} {rest}", near)
 
 
+async def programme_board(tx: Transaction, programme: Programme) -> Board:
+    """The board that hears of the whole programme, else its first. Raises NotFound when it has none."""
+    boards = await tx.programmes.boards(programme.id)
+    found = next((one for one in boards if one.programme_board), None) or next(iter(boards), None)
+    if found is None:
+        raise NotFound(f"{programme.code} has no board yet. An officer can import its dates.")
+    return found
+
+
 async def find_meeting(tx: Transaction, board: Board, day: date | None, today: date) -> Meeting:
     """The board's meeting on `day`, else its next one from `today` on. Raises NotFound with the nearest dates."""
     meetings = sorted(await tx.programmes.meetings([board.id]), key=lambda one: one.day)

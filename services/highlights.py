@@ -24,10 +24,12 @@ from domain.highlights import (
 )
 from domain.identifiers import DraftId, ItemId, MeetingId, WorkstreamId
 from domain.items import Item, Kind
+from domain.judgements import Judgement, Standpoint, judged
 from domain.locks import is_late
 from domain.people import Actor
 from domain.permissions import require_reporting
 from domain.programmes import Board, Meeting, Programme
+from domain.rag import Dimension, Rag
 from domain.updates import Update
 from services.boards import find_board, find_meeting, meeting_after
 from services.ports import ItemQuery, Renderer, Store, Transaction
@@ -134,6 +136,7 @@ async def highlight_sources(
     updates = [one for one in versions if not is_late(one)]
     last = [one for row in workstreams for one in await _earlier(tx, row.id, cycle)]
     items = await _items(tx, programme)
+    judgements = await tx.judgements.of(programme.id, cycle.period)
     named = {programme.sro, programme.project_manager, *(one.person for one in memberships)}
     named |= {person for one in workstreams for person in (one.owner, one.deputy)}
     named |= {person for one in (*updates, *last) for person in (one.submitted_by, one.entered_by)}
@@ -152,7 +155,16 @@ async def highlight_sources(
         evidence=await tx.chasers.evidence(meeting=meeting.id),
         holds=await tx.chasers.holds(today),
         next_meeting=await meeting_after(tx, board, meeting.day),
+        proposed=_overall(board, judged(judgements, Standpoint.PROJECT_MANAGER, None)),
+        overrides=_overall(board, judged(judgements, Standpoint.SRO, None)),
+        workstream_overrides={one.workstream: one.rag for one in judgements if one.workstream is not None},
+        override_reasons={one.workstream: one.reason for one in judgements if one.standpoint is Standpoint.SRO},
     )
+
+
+def _overall(board: Board, judgement: Judgement | None) -> dict[Dimension, Rag]:
+    """A rating of the whole programme, which stands in its programme board's report alone."""
+    return {Dimension.OVERALL: judgement.rag} if judgement is not None and board.programme_board else {}
 
 
 async def _earlier(tx: Transaction, workstream: WorkstreamId, cycle: Cycle) -> list[Update]:

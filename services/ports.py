@@ -21,6 +21,7 @@ from domain.identifiers import (
     WorkstreamId,
 )
 from domain.items import Item, Kind, Status
+from domain.judgements import Judgement
 from domain.locks import PeriodLock
 from domain.people import Contact, Membership, Person
 from domain.programmes import Board, Meeting, Period, Programme, Workstream
@@ -258,6 +259,15 @@ class Audit(Protocol):
     async def by(self, actor: PersonId, since: datetime) -> tuple[AuditEntry, ...]: ...
 
 
+class Judgements(Protocol):
+    """What the SRO and the project manager rate beside the owners. `save` puts it in the place of the one that the same
+    standpoint gave of the same thing for the same period; `remove` of one that is gone changes nothing."""
+
+    async def of(self, programme: ProgrammeId, period: Period) -> tuple[Judgement, ...]: ...
+    async def save(self, judgement: Judgement) -> Judgement: ...
+    async def remove(self, judgement: Judgement) -> None: ...
+
+
 class Locks(Protocol):
     """The periods whose updates are frozen. `save` of one that is there changes nothing."""
 
@@ -291,6 +301,8 @@ class Transaction(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def judgements(self) -> Judgements: ...
     @property
     def locks(self) -> Locks: ...
     @property

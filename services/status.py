@@ -3,14 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.errors import NotFound
 from domain.highlights import board_copy, compile_highlight
 from domain.items import Item, Kind
 from domain.people import Actor, Role
 from domain.permissions import require_member
-from domain.programmes import Board, Programme
+from domain.programmes import Programme
 from domain.status import ProgrammeStatus, programme_status
-from services.boards import find_meeting
+from services.boards import find_meeting, programme_board
 from services.highlights import highlight_sources
 from services.ports import ItemQuery, Store, Transaction
 from services.programmes import choose_programme
@@ -28,7 +27,7 @@ async def status_of_programme(store: Store, actor: Actor, named: str, *, now: da
         programme = await choose_programme(tx, actor, named)
         require_member(actor, programme)
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
-        board = await _board(tx, programme)
+        board = await programme_board(tx, programme)
         meeting = await find_meeting(tx, board, None, today)
         highlight = compile_highlight(await highlight_sources(tx, programme, board, meeting, today), now=now)
         actions = await _open_actions(tx, programme)
@@ -40,14 +39,6 @@ async def status_of_programme(store: Store, actor: Actor, named: str, *, now: da
         today=today,
         names_replies=actor.has(Role.OFFICER, programme.id) or actor.has(Role.MANAGER, programme.id),
     )
-
-
-async def _board(tx: Transaction, programme: Programme) -> Board:
-    boards = await tx.programmes.boards(programme.id)
-    found = next((one for one in boards if one.programme_board), None) or next(iter(boards), None)
-    if found is None:
-        raise NotFound(f"{programme.code} has no board yet. An officer can import its dates.")
-    return found
 
 
 async def _open_actions(tx: Transaction, programme: Programme) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from storage.chasers import SqlChasers
 from storage.drafts import SqlDrafts
 from storage.engine import BUSY_SECONDS
 from storage.items import SqlItems
+from storage.judgements import SqlJudgements
 from storage.locks import SqlLocks
 from storage.people import SqlPeople
 from storage.programmes import SqlProgrammes
@@ -32,6 +33,7 @@ class SqlTransaction:
         self.chasers = SqlChasers(session)
         self.drafts = SqlDrafts(session)
         self.audit = SqlAudit(session)
+        self.judgements = SqlJudgements(session)
         self.locks = SqlLocks(session)
         self.reassignments = SqlReassignments(session)
 

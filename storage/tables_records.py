@@ -13,7 +13,10 @@ class AuditRow(NumberedRow, table=True):
     """One change; append-only."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject", "subject", "programme_id"),)
+    __table_args__ = (
+        Index("ix_audit_subject", "subject", "programme_id"),
+        Index("ix_audit_programme_id_at", "programme_id", "at", "id"),
+    )
 
     at: datetime = Field(sa_type=UtcDateTime, index=True)
     actor_id: int | None = Field(foreign_key="person.id", sa_type=Key)

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from storage.column_types import CleanText, JsonText, Key, Number, UtcDateTime
+from storage.column_types import CleanText, JsonText, Key, Label, Number, UtcDateTime
 from storage.tables import NumberedRow
 
 
@@ -35,6 +35,46 @@ class UpdateRow(NumberedRow, table=True):
     on_time: bool | None
     restricted: bool
     officer_note: str = Field(sa_type=CleanText)
+
+
+class JudgementRow(NumberedRow, table=True):
+    """A rating beside the owners': one of each standpoint, of a workstream or the whole programme, for a period."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        Index(
+            "uq_judgement_programme",
+            "programme_id",
+            "period_last",
+            "period_first",
+            "standpoint",
+            unique=True,
+            sqlite_where=text("workstream_id IS NULL"),
+            postgresql_where=text("workstream_id IS NULL"),
+        ),
+        Index(
+            "uq_judgement_workstream",
+            "programme_id",
+            "period_last",
+            "period_first",
+            "standpoint",
+            "workstream_id",
+            unique=True,
+            sqlite_where=text("workstream_id IS NOT NULL"),
+            postgresql_where=text("workstream_id IS NOT NULL"),
+        ),
+    )
+
+    programme_id: int = Field(foreign_key="programme.id", sa_type=Key)
+    workstream_id: int | None = Field(foreign_key="workstream.id", sa_type=Key)
+    period_first: date
+    period_last: date
+    standpoint: str = Field(sa_type=Label)
+    rag: str = Field(sa_type=Label)
+    reason: str = Field(sa_type=CleanText)
+    by_id: int = Field(foreign_key="person.id", sa_type=Key)
+    by_name: str = Field(sa_type=CleanText)
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class DraftRow(NumberedRow, table=True):

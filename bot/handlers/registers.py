@@ -2,6 +2,7 @@
 
 from bot.handlers.items import show as show_record
 from bot.handlers.items import shown
+from bot.handlers.office import tell
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import notice
@@ -10,6 +11,7 @@ from domain.identifiers import ItemId
 from domain.language import intents, questions
 from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRisk
 from services import registers as service
+from services.judging import undo_rating
 
 
 async def complete(house: House, turn: Turn, intent: intents.CompleteItem) -> Reply:
@@ -111,6 +113,9 @@ async def reassign(house: House, turn: Turn, intent: intents.Reassign) -> Reply:
 
 async def undo(house: House, turn: Turn, intent: intents.Undo) -> Reply:
     """Take back the last change."""
+    rating = await undo_rating(house.store, turn.actor, now=turn.now)
+    if rating is not None:
+        return await tell(house, rating)
     undone = await service.undo_last(house.store, turn.actor, now=turn.now)
     refs = ", ".join([*(item.ref for item in undone.items), *undone.removed])
     if undone.items:

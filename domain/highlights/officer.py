@@ -101,6 +101,10 @@ def _ratings(sources: HighlightSources, scope: Scope, standing: Standing, today:
         if mismatch(owner, verdict.rag):
             label = "overall" if dimension is Dimension.OVERALL else f"on {dimension.casefold()}"
             found.append(f"{says} {owner} {label}; the rule says {verdict.rag}. {verdict.reason}")
+    override = sources.workstream_overrides.get(standing.workstream.id)
+    if override is not None and override is not standing.now(Dimension.OVERALL):
+        why = sources.override_reasons.get(standing.workstream.id, "")
+        found.append(f"The SRO set {override}: {why.rstrip('.')}." if why else f"The SRO set {override}.")
     if found:
         yield _note(NoteKind.MISMATCH, name, " ".join(found))
     facts = facts_against_green(scope.of(standing.workstream.id), matrix=sources.matrix, today=today)

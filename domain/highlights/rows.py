@@ -52,8 +52,8 @@ class DimensionRow:
 class WorkstreamRow:
     """One workstream: the owner's rating now and last, the first sentence of their words, and how old that is.
 
-    `rag` is what is printed: the SRO's `override`, else the owner's `stated`; `rule` is kept beside them with its
-    reason. `as_at` is None when nothing was ever said. `label` reads `carried forward, last said on 7 Oct 2026`,
+    `rag` is what is printed: the SRO's `override` with its reason, else the owner's `stated`; `rule` is kept beside
+    them with its reason. `as_at` is None when nothing was ever said. `label` reads `carried forward, last said on 7 Oct 2026`,
     `no change reported`, or is empty. `green_reason` is the owner's answer to a Green that the registers question.
     """
 
@@ -73,7 +73,16 @@ class WorkstreamRow:
     rule: Rag
     rule_reason: str
     override: Rag | None = None
+    override_reason: str = ""
     green_reason: str = ""
+
+    @property
+    def overridden(self) -> str:
+        """`set by the SRO; the owner says Green`, with the SRO's reason; empty when the owner's rating is printed."""
+        if self.override is None:
+            return ""
+        owner = "the owner has not reported" if self.stated is Rag.GREY else f"the owner says {self.stated}"
+        return f"set by the SRO; {owner}" + (f": {self.override_reason}" if self.override_reason else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

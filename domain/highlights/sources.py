@@ -24,7 +24,8 @@ class HighlightSources:
 
     `updates` holds every version of this period's updates, `last` the latest updates before it (of each
     workstream back to the first that is not a nil return), `items` the programme's registers, `evidence` the asking for this meeting. `proposed` are the
-    project manager's ratings of the programme; `overrides` and `workstream_overrides` the SRO's.
+    project manager's ratings of the programme; `overrides` and `workstream_overrides` the SRO's, each for its reason in
+    `override_reasons` (None: the programme).
     """
 
     programme: Programme
@@ -45,6 +46,7 @@ class HighlightSources:
     proposed: Mapping[Dimension, Rag] = field(default_factory=dict)
     overrides: Mapping[Dimension, Rag] = field(default_factory=dict)
     workstream_overrides: Mapping[WorkstreamId, Rag] = field(default_factory=dict)
+    override_reasons: Mapping[WorkstreamId | None, str] = field(default_factory=dict)
     lessons: tuple[Said, ...] = ()
 
     @property

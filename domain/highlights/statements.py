@@ -61,7 +61,9 @@ def _dimension_row(
     who = ", ".join(_with_flag(one) for one in standings if one.now(dimension) is stated)
     by_owners = f"worst of the owners' ratings: {who}" if stated is not Rag.GREY else "no workstream reported"
     if override:
-        basis = f"set by the SRO; {by_owners} ({stated})" if stated is not Rag.GREY else "set by the SRO"
+        why = sources.override_reasons.get(None, "")
+        by_sro = f"set by the SRO: {why.rstrip('.')}" if why else "set by the SRO"
+        basis = f"{by_sro}; {by_owners} ({stated})" if stated is not Rag.GREY else by_sro
     elif proposed:
         basis = f"proposed by the project manager; {by_owners}" + (f" ({stated})" if stated is not Rag.GREY else "")
     else:
@@ -105,6 +107,7 @@ def _workstream_row(sources: HighlightSources, standing: Standing) -> Workstream
         rule=verdict.rag,
         rule_reason=verdict.reason,
         override=override,
+        override_reason=sources.override_reasons.get(workstream.id, "") if override else "",
         green_reason=standing.answer.update.green_reason if standing.answer and stated is Rag.GREEN else "",
     )
 

@@ -222,6 +222,14 @@ class OverrideRag(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawOverride(Change):
+    """The rating beside the owners' is taken back: of a workstream, or whichever stands when that is None."""
+
+    programme: ProgrammeId
+    workstream: WorkstreamId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo(Change):
     """Take back the last change."""
 

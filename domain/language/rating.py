@@ -202,7 +202,7 @@ def _split(subject: str, line: Line, setting: Setting) -> tuple[tuple[Dimension,
     is_own = any(one in own for one in streams)
     if subject in DIMENSIONS and not is_own and (own or not streams or subject == "overall"):
         return (DIMENSIONS[subject],), ""
-    if streams or subject in EVERY:
+    if streams or subject in EVERY or (leads(setting) and subject in _programmes(setting)):
         return (), subject
     words = subject.split()
     for size in range(1, len(words)):
@@ -211,6 +211,10 @@ def _split(subject: str, line: Line, setting: Setting) -> tuple[tuple[Dimension,
             if dimension in DIMENSIONS and streams_named(stream, setting, line.programme):
                 return (DIMENSIONS[dimension],), stream
     return None
+
+
+def _programmes(setting: Setting) -> frozenset[str]:
+    return frozenset(name.casefold() for one in setting.programmes for name in (one.code, one.name))
 
 
 def _override(line: Line, setting: Setting, rated: _Rated, words: str, why: Why) -> Reading:

@@ -24,6 +24,7 @@ from domain.language.meeting import read_meeting
 from domain.language.mentions import REF, Line, marked
 from domain.language.moving import read_bare_date, read_moving
 from domain.language.nil_returns import read_nil_return
+from domain.language.overriding import read_overriding
 from domain.language.privacy import without_health
 from domain.language.questions import Courtesy
 from domain.language.rating import read_rating
@@ -57,6 +58,7 @@ _LONGEST_LINK = 12
 Family = Callable[[Line, Setting], Reading | None]
 
 _FAMILIES: tuple[Family, ...] = (
+    read_overriding,
     read_correcting,
     read_adding,
     read_edit,

@@ -95,9 +95,9 @@ def is_officer(setting: Setting) -> bool:
 
 
 def leads(setting: Setting) -> bool:
-    """Whether the speaker is a manager or SRO, and no workstream is theirs to report on."""
-    sro = any(one.sro == setting.speaker for one in setting.programmes)
-    return not setting.own_streams() and (sro or Role.MANAGER in setting.roles())
+    """Whether the speaker is a manager, SRO or project manager, and no workstream is theirs to report on."""
+    named = any(setting.speaker in (one.sro, one.project_manager) for one in setting.programmes)
+    return not setting.own_streams() and (named or Role.MANAGER in setting.roles())
 
 
 def _label(member: Member, setting: Setting) -> str:
