@@ -139,6 +139,15 @@ def facts_against_green(items: Iterable[Item], *, matrix: RiskMatrix, today: dat
     return tuple(facts)
 
 
+def milestone_moves(items: Iterable[Item]) -> tuple[str, ...]:
+    """Sentences on the open milestones whose forecast is another day than at the last report."""
+    return tuple(
+        f"{item.ref} moved from {_day(item.last_forecast)} to {_day(item.due)}."
+        for item in items
+        if isinstance(item, Milestone) and not item.ended and item.due and item.last_forecast not in (None, item.due)
+    )
+
+
 def _own_actions(risks: Iterable[Risk], actions: tuple[Action, ...]) -> dict[Ref, dict[Ref, Action]]:
     """The actions of each risk: those it names in its further action or links, and those that link it."""
     by_ref = {action.ref: action for action in actions}

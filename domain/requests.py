@@ -62,7 +62,8 @@ class RecordUpdate:
 class SayUpdate:
     """Something said in a line of the speaker's workstreams (empty: all that are asked of them) for the open period.
 
-    Only what is filled in was said; the rest stays as it was. `nil_return` is "no change".
+    Only what is filled in was said; the rest stays as it was. `because` is the reason of the ratings: it follows what was
+    said to be done, and answers for a Green. `nil_return` is "no change".
     """
 
     workstreams: tuple[WorkstreamId, ...] = ()
@@ -71,6 +72,7 @@ class SayUpdate:
     planned: str = ""
     path_to_green: str = ""
     support_needed: str = ""
+    because: str = ""
     nil_return: bool = False
 
 

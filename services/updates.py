@@ -1,13 +1,15 @@
 """Recording what an owner says of a workstream, and all that one press of a chaser card answers."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
 from domain.chasing.chaser import Ask, Chaser, Evidence, EvidenceKind
 from domain.errors import InvalidInput, NotAllowed, NotFound
-from domain.identifiers import ChaserId, UpdateId
+from domain.identifiers import ChaserId, UpdateId, WorkstreamId
 from domain.locks import late_received
+from domain.notices import Notice
 from domain.people import Actor, Person, Role
 from domain.permissions import may_answer
 from domain.programmes import Workstream
@@ -16,6 +18,7 @@ from domain.requests import AnswerDigest, RecordUpdate
 from domain.updates import Update
 from services.chasing import digest_for
 from services.chasing.locking import period_locked
+from services.gone_red import gone_red
 from services.ports import Messenger, Store, Transaction
 from services.registers import answer_item
 
@@ -25,16 +28,28 @@ _NO_CARD = "That card is no longer open. Type “update” to get a fresh one."
 LONGEST_TEXT = 4000
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The chaser that asked, the workstreams of which something new was recorded, and what others have to hear of it
+    at once."""
+
+    chaser: Chaser
+    recorded: frozenset[WorkstreamId]
+    notices: tuple[Notice, ...]
+
+
 async def answer_digest(
     store: Store, actor: Actor, request: AnswerDigest, *, now: datetime, received: str = "Teams card"
-) -> Chaser:
-    """Record everything one chaser card answers, all or nothing, and give back the chaser that asked.
+) -> Answered:
+    """Record everything one chaser card answers, all or nothing.
 
     `received` is how the answer came, as the report prints it.
 
     Sending the same answer again (Teams resends slow submits) changes nothing. Raises NotFound for an unknown card,
     NotAllowed when the actor may not answer it, InvalidInput for an answer to what was not asked.
     """
+    notices: list[Notice] = []
+    new: set[WorkstreamId] = set()
     async with store.begin() as tx:
         chaser = await tx.chasers.get(request.chaser)
         if chaser is None:
@@ -53,12 +68,15 @@ async def answer_digest(
                 tx, actor, update, now=now, received=received, on_time=on_time, covering=covering
             )
             if latest is None or recorded.version != latest.version:
-                await _answered(tx, chaser, ask, actor, now)
+                workstream = await _workstream(tx, update)
+                await _answered(tx, chaser, ask, workstream, actor, now)
+                new.add(workstream.id)
+                notices += await gone_red(tx, actor, workstream, latest, recorded)
         for answer in request.items:
             if answer.item not in chaser.items:
                 raise InvalidInput("That card did not ask about this item. Type “update” to get a fresh one.")
             await answer_item(tx, actor, answer, now=now, today=local.date(), covering=covering)
-    return chaser
+    return Answered(chaser, frozenset(new), tuple(notices))
 
 
 async def own_chaser(store: Store, actor: Actor, chaser: ChaserId) -> Chaser:
@@ -164,20 +182,21 @@ async def _version(
 
 
 async def _workstream(tx: Transaction, request: RecordUpdate) -> Workstream:
-    found = next((one for one in await tx.programmes.workstreams() if one.id == request.workstream), None)
-    if found is None:
+    found = await tx.programmes.workstreams(ids=[request.workstream])
+    if not found:
         raise NotFound("That workstream is no longer in the register. Ask your project officer.")
-    return found
+    return found[0]
 
 
 async def _officer(tx: Transaction, actor: Actor, chaser: Chaser) -> bool:
     asked = {ask.workstream for ask in chaser.asks}
-    programmes = {one.programme for one in await tx.programmes.workstreams() if one.id in asked}
+    programmes = {one.programme for one in await tx.programmes.workstreams(ids=asked)}
     return bool(programmes) and all(actor.has(Role.OFFICER, one) for one in programmes)
 
 
-async def _answered(tx: Transaction, chaser: Chaser, ask: Ask, actor: Actor, now: datetime) -> None:
-    workstream = next(one for one in await tx.programmes.workstreams() if one.id == ask.workstream)
+async def _answered(
+    tx: Transaction, chaser: Chaser, ask: Ask, workstream: Workstream, actor: Actor, now: datetime
+) -> None:
     await tx.chasers.add_evidence(
         [
             Evidence(

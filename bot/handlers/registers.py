@@ -1,9 +1,11 @@
 """What people say of register items: each intent of the language carried out by one service and shown as the record."""
 
+from dataclasses import replace
+
 from bot.handlers.items import show as show_record
 from bot.handlers.items import shown
 from bot.handlers.office import tell
-from bot.reply import Reply
+from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import notice
 from domain.dates import say
@@ -39,20 +41,28 @@ async def move_due(house: House, turn: Turn, intent: intents.MoveDue) -> Reply:
     """Another day; the original one is kept."""
     request = EditItem(item=intent.item.id, values={"due": intent.reading.day}, reason=intent.reason)
     item = await service.edit_item(house.store, turn.actor, request, now=turn.now)
-    original = f" First due {say(item.original_due)}." if item.original_due not in (None, item.due) else ""
-    return await shown(
-        house, turn, item, f"{item.ref} is due {say(intent.reading.day)}. {intent.reading.note}{original}"
-    )
+    original = f"First due {say(item.original_due)}." if item.original_due not in (None, item.due) else ""
+    said = (f"{item.ref} is due {say(intent.reading.day)}.", intent.reading.note, original)
+    return await shown(house, turn, item, " ".join(one for one in said if one))
 
 
 async def rescore(house: House, turn: Turn, intent: intents.Rescore) -> Reply:
-    """A new residual score; the one before is kept."""
+    """A new residual score; the one before is kept. A line that gave no reason is asked for one."""
     request = RescoreRisk(item=intent.item.id, score=intent.score, reason=intent.reason)
     risk = await service.rescore_risk(house.store, turn.actor, request, now=turn.now)
     before = f", was {risk.previous}" if risk.previous is not None else ""
-    return await shown(
+    reply = await shown(
         house, turn, risk, f"{risk.ref} scores {risk.residual}{before}; direction of travel: {risk.direction}."
     )
+    if intent.reason:
+        return reply
+    asked = asking(
+        f"Why does {risk.ref} score {risk.residual}? A line is kept with it.",
+        (),
+        template=f"{risk.ref}: {{}}",
+        after=reply.card,
+    )
+    return replace(asked, about=reply.about)
 
 
 async def review(house: House, turn: Turn, intent: intents.ReviewRisk) -> Reply:
@@ -76,7 +86,12 @@ async def restrict(house: House, turn: Turn, intent: intents.Restrict) -> Reply:
         house.store, turn.actor, intent.item.id, restricted=intent.part == 2, reason=intent.reason, now=turn.now
     )
     said = "restricted (Part 2): left out of open drafts and lists" if item.restricted else "open again (Part 1)"
-    return await shown(house, turn, item, f"{item.ref} is {said}.")
+    exempt = (
+        f" Paragraph {intent.paragraph} of Schedule 12A seems to apply; that is yours to judge."
+        if intent.paragraph
+        else ""
+    )
+    return await shown(house, turn, item, f"{item.ref} is {said}.{exempt}")
 
 
 async def accept(house: House, turn: Turn, intent: intents.AcceptDependency) -> Reply:

@@ -1,15 +1,19 @@
 """Updates: opening the card when asked, recording what a card answers, showing it to all who hold the card."""
 
 from bot.handlers.registers import say_of
-from bot.reply import Reply
+from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import answered, chaser, notice
+from dialogs import Choice
+from domain.chasing.chaser import Digest
+from domain.language import following_up
 from domain.language.intents import EditUpdate, GiveUpdate, NilReturn, SetRag
 from domain.language.questions import OpenUpdate
 from domain.requests import AnswerDigest, OpenDigest, SayUpdate
 from services.chasing import digest_of, open_update_card
+from services.chasing.telling import tell
 from services.saying import say_update
-from services.updates import answer_digest, own_chaser, show_others
+from services.updates import Answered, answer_digest, own_chaser, show_others
 
 
 async def open_update(house: House, turn: Turn, rest: str) -> Reply | None:
@@ -35,9 +39,12 @@ async def open_card(house: House, turn: Turn, intent: OpenUpdate) -> Reply:
 
 async def answer(house: House, turn: Turn, request: AnswerDigest) -> Reply:
     """A pressed chaser card: recorded, answered in place, and shown to everybody else who holds a card for it."""
-    asked = await answer_digest(house.store, turn.actor, request, now=turn.now)
-    await show_others(house.store, house.messenger, asked, now=turn.now)
-    return Reply(card=answered.render(await digest_of(house.store, asked, now=turn.now)), in_place=True)
+    return Reply(
+        card=answered.render(
+            await _recorded(house, turn, await answer_digest(house.store, turn.actor, request, now=turn.now))
+        ),
+        in_place=True,
+    )
 
 
 async def reopen(house: House, turn: Turn, request: OpenDigest) -> Reply:
@@ -79,14 +86,28 @@ async def rate(house: House, turn: Turn, intent: SetRag) -> Reply:
         SayUpdate(
             workstreams=intent.workstreams,
             ratings=intent.ratings,
-            done=intent.reason,
+            because=intent.reason,
             path_to_green=intent.path_to_green,
             support_needed=intent.support,
         ),
+        confidential=intent.confidential,
     )
 
 
-async def _said(house: House, turn: Turn, request: SayUpdate) -> Reply:
-    chaser = await say_update(house.store, turn.actor, request, now=turn.now)
-    await show_others(house.store, house.messenger, chaser, now=turn.now)
-    return Reply(card=answered.render(await digest_of(house.store, chaser, now=turn.now)))
+async def _said(house: House, turn: Turn, request: SayUpdate, *, confidential: bool = False) -> Reply:
+    done = await say_update(house.store, turn.actor, request, now=turn.now)
+    digest = await _recorded(house, turn, done)
+    card = answered.render(digest)
+    told = [one for one in digest.sections if one.workstream.id in done.recorded]
+    more = following_up.after_update(told, owner=turn.person.name, confidential=confidential)
+    if more is None:
+        return Reply(card=card)
+    choices = [Choice(label=one.label, line=one.line) for one in more.choices]
+    return asking(more.question, choices, template=more.template, after=card)
+
+
+async def _recorded(house: House, turn: Turn, done: Answered) -> Digest:
+    """What is now on record, told to everybody it concerns: those who hold a card for it, and officers of a new Red."""
+    await show_others(house.store, house.messenger, done.chaser, now=turn.now)
+    await tell(house.store, house.messenger, done.notices)
+    return await digest_of(house.store, done.chaser, now=turn.now)

@@ -133,13 +133,15 @@ class UpdateSection:
     """What the digest shows of one workstream: what is asked, and what was said last.
 
     `facts` are sentences from the registers that may disagree with a Green (an overdue critical milestone, a risk in
-    the red band). `answer` is set once the period has one.
+    the red band), `moves` say which milestones are forecast for another day than at the last report. `answer` is set
+    once the period has one.
     """
 
     ask: Ask
     workstream: Workstream
     last: Update | None
     facts: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
     answer: Update | None = None
 
 

@@ -2,13 +2,14 @@
 
 import re
 
-from domain.language.intents import AddItem, CompleteItem, GiveUpdate, MoveDue, NilReturn, SetRag, Undo
+from domain.language.intents import AddItem, CompleteItem, EditUpdate, GiveUpdate, MoveDue, NilReturn, SetRag, Undo
 from domain.language.reader import read_line
 from domain.language.readings import Question, Reading, Several
 from domain.language.setting import Setting
 from domain.language.when import leading_date
 
 _LEADING_REF = re.compile(r"\W*([a-z]{1,6}[ -]?\d{1,5})\b", re.IGNORECASE)
+_LEADING_UPDATE = re.compile(r"\W*(?:my )?update\s*[:–-]", re.IGNORECASE)
 _MOST_WORDS = 4
 """A date, a rating or "done" with a word of courtesy beside it; longer lines may well give a reason."""
 
@@ -20,10 +21,10 @@ def stands_alone(text: str, setting: Setting) -> bool:
     change" and little else. "On leave til 7th" and "waiting on IT" are reasons as often as not, and so they answer.
     """
     begins = _LEADING_REF.match(text)
-    if begins is not None and setting.refs.called(begins[1]):
+    if (begins is not None and setting.refs.called(begins[1])) or _LEADING_UPDATE.match(text):
         return True
     reading = read_line(text, setting)
-    if isinstance(reading, Question | AddItem | Undo | Several):
+    if isinstance(reading, Question | AddItem | EditUpdate | Undo | Several):
         return True
     return len(text.split()) <= _MOST_WORDS and (_says_no_more(reading) or _is_date(text, setting))
 

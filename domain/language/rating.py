@@ -75,6 +75,7 @@ _CUT = re.compile(
 )
 _BETWEEN = re.compile(rf"({_RAG})\s+(?=(?:{any_of(DIMENSIONS)})\s+(?:is\s+)?{_RAG})", re.IGNORECASE)
 _PATH = re.compile(r"(?:path|route|plan|way)\s+(?:back\s+)?to\s+green\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|due to|cos|since|owing to|given)\b", re.IGNORECASE)
 _IT = frozenset(
     phrases(
         "it, its, it's, this, that, we, everything else, rag, status, the rag, us, the status, workstream, my workstream, mine, "
@@ -107,7 +108,7 @@ class _Rated:
 def read_rating(line: Line, setting: Setting) -> Reading | None:
     """Ratings with their reason, path to green and the help asked for; None when the line rates nothing."""
     head = line.text[:_LONGEST_HEAD]
-    if line.asks or not _ANY_RAG.search(head) or re.search(REF, head) or _PATH.match(head):
+    if line.asks or not _ANY_RAG.search(head) or _names_an_item(head) or _PATH.match(head):
         return None
     if (found := _TWO.match(line.text)) and RATINGS[found["one"].casefold()] != RATINGS[found["two"].casefold()]:
         two = [RATINGS[found[name].casefold()].value for name in ("one", "two")]
@@ -126,6 +127,12 @@ def read_rating(line: Line, setting: Setting) -> Reading | None:
     if streams is None or isinstance(streams, Ask | Unclear):
         return streams
     return _set(streams, rated, why)
+
+
+def _names_an_item(head: str) -> bool:
+    """Whether an item is rated; one that is named in the reason is not."""
+    found = re.search(REF, head)
+    return found is not None and _REASON.search(head[: found.start()]) is None
 
 
 def _set(streams: tuple[WorkstreamId, ...], rated: _Rated, why: Why) -> SetRag:

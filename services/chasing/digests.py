@@ -14,7 +14,7 @@ from domain.identifiers import ProgrammeId, WorkstreamId
 from domain.items import Kind
 from domain.people import Actor, Person, Role
 from domain.programmes import Board, Period, Programme, Workstream
-from domain.rag_rules import facts_against_green
+from domain.rag_rules import facts_against_green, milestone_moves
 from domain.scores import MATRICES
 from domain.updates import Update
 from services.chasing.worlds import load_world
@@ -130,6 +130,7 @@ async def _section(
         ask=ask,
         workstream=workstream,
         last=await _last_words(tx, workstream.id, ask.period),
+        moves=milestone_moves(items.items),
         facts=facts_against_green(items.items, matrix=MATRICES[programme.matrix], today=today),
         answer=None if answer is None or is_missing_return(answer) else answer,
     )

@@ -160,3 +160,79 @@ async def test_words_after_update_are_the_update_itself(talk: Talk, sample_store
     await talk(WENDY).say("update: offer agreed with HR, paper goes to the December board")
     kept = await update_of(sample_store, "Workforce")
     assert kept is not None and kept.done.startswith("offer agreed with HR")
+
+
+async def test_amber_is_asked_why_and_for_its_path_to_green_and_any_words_answer(
+    talk: Talk, sample_store: SqlStore
+) -> None:
+    wendy = talk(WENDY)
+    assert "Why is Workforce Amber?" in words(await wendy.say("amber"))
+    assert "path to green" in words(await wendy.say("agency rates are up, see R01"))
+    await wendy.say("options paper to the December board by 11 Dec")
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None
+    assert (kept.overall, kept.done, kept.path_to_green) == (
+        Rag.AMBER,
+        "agency rates are up, see R01",
+        "options paper to the December board by 11 Dec",
+    )
+
+
+async def test_nobody_has_to_answer_what_is_asked_afterwards(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    await wendy.say("amber")
+    assert "what is recorded stays" in words(await wendy.say("cancel"))
+    await wendy.say("amber")
+    assert "A14" in words(await wendy.say("whats outstanding for me"))
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None and kept.overall is Rag.AMBER and not kept.done
+
+
+async def test_a_green_that_the_registers_speak_against_owes_its_reason(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    assert "R01 scores 4x4" in words(await wendy.say("green"))
+    assert await update_of(sample_store, "Workforce") is None
+    await wendy.say("the offer is agreed and R01 goes down on Friday")
+    kept = await update_of(sample_store, "Workforce")
+    assert kept is not None
+    assert (kept.overall, kept.green_reason) == (Rag.GREEN, "the offer is agreed and R01 goes down on Friday")
+
+
+async def test_no_change_asks_in_one_tap_whether_the_rating_stands(talk: Talk, sample_store: SqlStore) -> None:
+    craig = talk(CRAIG)
+    asked = await craig.say("no change since last time")
+    assert "still Amber" in words(asked) and "M06 moved" in words(asked) and "R03 scores 4x5" in words(asked)
+    await craig.press(asked, "Still Amber")
+    kept = await update_of(sample_store, "Commissioning")
+    assert kept is not None and kept.nil_return and kept.version == 1
+    await craig.press(asked, "Red")
+    kept = await update_of(sample_store, "Commissioning")
+    assert kept is not None and not kept.nil_return and kept.overall is Rag.RED
+
+
+async def test_a_red_is_told_to_the_officer_at_once_and_offers_a_restricted_issue(
+    talk: Talk, sample_store: SqlStore
+) -> None:
+    jo, craig = talk(JO), talk(CRAIG)
+    await jo.install()
+    asked = await craig.say("Its gone red - provider handed back 2 more packages, need Dana's help")
+    told = words(jo.messages[-1].card)
+    assert "Commissioning Improvement is Red" in told and "provider handed back 2 more packages" in told
+    assert "Nobody else has been told" in told
+    await craig.press(asked, "Raise an issue for it")
+    issue = await item(sample_store, "I07")
+    assert issue.restricted and issue.text == "provider handed back 2 more packages"
+    before = len(jo.messages)
+    await craig.say("still red")
+    assert len(jo.messages) == before, "a Red is told once"
+
+
+async def test_a_new_score_is_asked_why_and_the_answer_is_kept_with_the_risk(
+    talk: Talk, sample_store: SqlStore
+) -> None:
+    jo = talk(JO)
+    assert "Why does R05 score 3x4" in words(await jo.say("R05 3x4"))
+    await jo.say("two homes have confirmed their rates")
+    risk = await item(sample_store, "R05")
+    assert isinstance(risk, Risk) and risk.residual == Score(3, 4)
+    assert risk.latest == "two homes have confirmed their rates"

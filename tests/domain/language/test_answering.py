@@ -19,6 +19,7 @@ from tests.domain.language.office import setting
         ),
         *("A06", "A14 done", "A06 sent on fri", "R07 3x4", "a14 due fri because HR are late", "history A06"),
         *("undo", "action add ring HR by Fri", "no change", "amber", "done", "green all round"),
+        *("change it to: offer agreed with HR", "update: offer agreed with HR"),
         *("by next board", "Fri", "end of month pls", "31st Nov", "asap", "before xmas"),
     ],
 )
