@@ -201,6 +201,21 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="chase me",
+        takes="<from and until when>",
+        summary="Set your hours; “my time zone is Europe/Dublin” sets the clock they go by",
+        example="chase me between 10 and 3",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
+        words="fewer messages",
+        summary="Get only the first card of each cycle; “send me everything again” ends it",
+        example="fewer messages",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
         words="deputy for",
         takes="<person> is <person>",
         summary="Set who stands in for somebody",
@@ -210,8 +225,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         words="chase pause",
-        summary="Stop every chaser of the programme until chase resume",
-        example="chase pause",
+        takes="[until <day>]",
+        summary="Stop every chaser of the programme until that day or until chase resume",
+        example="chase pause until 4 Jan",
         roles=OFFICERS,
         in_menu=False,
     ),

@@ -29,7 +29,11 @@ async def send_evenings(house: House, now: datetime) -> int:
 def _is_evening(programme: Programme, now: datetime) -> bool:
     local = now.astimezone(ZoneInfo(programme.time_zone))
     calendar = WorkingCalendar(programme.nation, programme.closures)
-    return OPENS <= local.time() < CLOSES and not programme.paused and calendar.is_working_day(local.date())
+    return (
+        OPENS <= local.time() < CLOSES
+        and not programme.paused_on(local.date())
+        and calendar.is_working_day(local.date())
+    )
 
 
 async def _send(house: House, programme: Programme, now: datetime) -> int:

@@ -12,7 +12,7 @@ from bot.turn import House, Turn
 from cards import notice
 from dialogs import Choice
 from domain.errors import ReasonNeeded
-from domain.language import Ask, Intent, Setting, Several, answering, intents, office, questions, read_line
+from domain.language import Ask, Intent, Setting, Several, answering, diary, intents, office, questions, read_line
 from services.setting import focus_on, setting_of
 
 Handler = Callable[[House, Turn, Any], Awaitable[Reply]]
@@ -73,6 +73,10 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         office.PauseChasing: office_handlers.pause,
         office.SetWorkingDays: office_handlers.working_days,
         office.SetDeputy: office_handlers.deputy,
+        diary.SetHours: office_handlers.hours,
+        diary.SetTimeZone: office_handlers.time_zone,
+        diary.FewerMessages: office_handlers.fewer_messages,
+        diary.EndLeave: office_handlers.end_leave,
         office.LockPeriod: office_handlers.lock,
         office.CancelMeeting: office_handlers.cancel_meeting,
         office.AddMeeting: office_handlers.add_meeting,

@@ -9,7 +9,7 @@ from cards.reading import identifier, only, text, unreadable
 from cards.text import plain, said, tidy
 from cards.words import aside, count, heading, title
 from domain.chasing_views import AskPlan, Chosen
-from domain.identifiers import PersonId, ProgrammeId
+from domain.identifiers import ItemId, PersonId, ProgrammeId
 from domain.requests_chasing import AskNow
 
 VERB = "ask.confirm"
@@ -41,6 +41,8 @@ def render(plan: AskPlan) -> dict[str, object]:
         "people": [int(one) for one in plan.people[:MOST_PEOPLE]],
         "note": tidy(plan.note)[:NOTE_LIMIT],
     }
+    if plan.item is not None:
+        data["item"] = int(plan.item)
     if plan.programme is not None:
         data["programme"] = int(plan.programme.id)
     ask = ActionExecute(title=f"Ask {_people(len(plan.chosen))}", verb=VERB, style="positive", data=data)
@@ -49,14 +51,15 @@ def render(plan: AskPlan) -> dict[str, object]:
 
 def parse(data: Mapping[str, object]) -> AskNow:
     """Whom to ask, to be decided anew. Raises InvalidInput for anything that `render` does not declare."""
-    only(data, ("people", "note", "programme"))
+    only(data, ("people", "item", "note", "programme"))
     people = data.get("people")
     if not isinstance(people, list) or len(people) > MOST_PEOPLE:
         raise unreadable("the people are missing")
-    programme = data.get("programme")
+    programme, item = data.get("programme"), data.get("item")
     return AskNow(
         programme=None if programme is None else ProgrammeId(identifier(programme, "the programme")),
         people=tuple(PersonId(identifier(one, "a person")) for one in people),
+        item=None if item is None else ItemId(identifier(item, "the item")),
         note=text(data, "note", "The note", NOTE_LIMIT),
     )
 

@@ -23,12 +23,14 @@ class Chosen:
 class AskPlan:
     """Who would be asked now on an officer's word, who is left out and why; `sent` counts what has gone out.
 
-    `people` are those who were named, empty when everybody without an answer was meant.
+    `people` are those who were named, empty when everybody without an answer was meant, `item` what they are asked about
+    when it is only that.
     """
 
     chosen: tuple[Chosen, ...]
     dropped: tuple[Chosen, ...]
     people: tuple[PersonId, ...] = ()
+    item: ItemId | None = None
     note: str = ""
     programme: Programme | None = None
     sent: int | None = None
@@ -213,7 +215,8 @@ class Handover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReassignmentView:
-    """A request that somebody else takes something, with its names. `mine` says that the reader is the one named."""
+    """A request that somebody else takes something, with its names. `mine` says that the reader is the one named;
+    `choices` are the people who may take it, for an officer to choose from, empty for anybody else."""
 
     id: ReassignmentId
     request: Reassignment
@@ -221,6 +224,7 @@ class ReassignmentView:
     asked_by: str
     to: str
     mine: bool = False
+    choices: tuple[tuple[PersonId, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

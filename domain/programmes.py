@@ -36,7 +36,7 @@ class Programme:
     """The unit of access and configuration.
 
     `closures` are the council's closure days and local holidays, on top of the nation's bank holidays.
-    `paused` stops every chaser of the programme.
+    `paused` stops every chaser of the programme, up to and including `paused_until` when that is known.
     """
 
     id: ProgrammeId
@@ -50,6 +50,11 @@ class Programme:
     sro: PersonId | None = None
     project_manager: PersonId | None = None
     paused: bool = False
+    paused_until: date | None = None
+
+    def paused_on(self, day: date) -> bool:
+        """Whether nobody of it is asked on `day`, local to the programme; a pause with a last day ends by itself."""
+        return self.paused and (self.paused_until is None or day <= self.paused_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,10 +56,12 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyTold:
-    """The speaker has told somebody already; about a workstream or an item when given. `whom` is what they said."""
+    """The speaker has told `people` already; about a workstream or an item when given. `whom` is what they said of
+    whom when it names nobody."""
 
     workstream: WorkstreamId | None = None
     item: ItemId | None = None
+    people: tuple[PersonId, ...] = ()
     whom: str = ""
     on: date | None = None
     what: str = ""
@@ -89,11 +91,12 @@ class SettleReassignment:
 class AskNow:
     """Ask `people` now, or everybody of the programme who has not answered when there are none; `note` goes with it.
 
-    `programme` None means every programme of the officer.
+    `programme` None means every programme of the officer. With an `item` its owner is asked about it and nothing else.
     """
 
     programme: ProgrammeId | None = None
     people: tuple[PersonId, ...] = ()
+    item: ItemId | None = None
     note: str = ""
 
 

@@ -57,6 +57,7 @@ class SqlProgrammes:
                 sro_id=programme.sro,
                 project_manager_id=programme.project_manager,
                 paused=programme.paused,
+                paused_until=programme.paused_until,
             ),
             f"There is a programme {programme.code} already: choose another code.",
         )
@@ -193,6 +194,7 @@ def _programme(row: ProgrammeRow, closures: Iterable[date]) -> Programme:
         sro=None if row.sro_id is None else PersonId(row.sro_id),
         project_manager=None if row.project_manager_id is None else PersonId(row.project_manager_id),
         paused=row.paused,
+        paused_until=row.paused_until,
     )
 
 

@@ -24,6 +24,7 @@ class ProgrammeRow(NumberedRow, table=True):
     sro_id: int | None = Field(default=None, foreign_key="person.id", sa_type=Key)
     project_manager_id: int | None = Field(default=None, foreign_key="person.id", sa_type=Key)
     paused: bool = False
+    paused_until: date | None = None
 
 
 class ClosureRow(Row, table=True):

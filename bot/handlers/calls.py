@@ -10,7 +10,7 @@ from bot.turn import House, Turn
 from cards import ask_now, board_move, call_list, cycle, escalation, evening, evidence, notice, on_behalf, reassignment
 from domain.errors import InvalidInput, NotFound
 from domain.identifiers import MeetingId
-from domain.language import intents, office, questions
+from domain.language import intents, office, questions, refs_said
 from domain.names import find_people
 from domain.people import Channel, Role
 from domain.reassignments import Reassignment
@@ -75,12 +75,13 @@ async def act(house: House, turn: Turn, request: ActOnCallList) -> Reply:
 
 async def ask(house: House, turn: Turn, intent: office.ChaseNow) -> Reply:
     """`chase Wendy …`, "chase everyone who hasn't responded": who would be asked, before anything is sent."""
-    request = AskNow(programme=intent.programme, people=intent.people, note=intent.note)
+    item = intent.item.id if intent.item is not None else None
+    request = AskNow(programme=intent.programme, people=intent.people, item=item, note=intent.note)
     return Reply(card=ask_now.render(await asking.preview_asking(house.store, turn.actor, request, now=turn.now)))
 
 
 async def chase_line(house: House, turn: Turn, rest: str) -> Reply | None:
-    """`chase <person> [note]`: the person's name leads; None when no name does, for the language to read."""
+    """`chase <person> [note]`: the person's name leads; None when no name does or an item is named, for the language to read."""
     words = rest.split()
     async with house.store.read() as tx:
         places = [one for one in await tx.people.memberships() if turn.actor.has(Role.OFFICER, one.programme)]
@@ -90,6 +91,8 @@ async def chase_line(house: House, turn: Turn, rest: str) -> Reply | None:
         found = {person.id for person, _ in find_people(" ".join(words[:length]).strip(":,"), members)}
         if len(words) >= length and len(found) == 1:
             note = " ".join(words[length:]).strip(" :,–-")
+            if refs_said(" ".join(words[length : length + 3])):
+                return None
             return await ask(house, turn, office.ChaseNow(people=tuple(found), note=note))
     return None
 

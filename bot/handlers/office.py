@@ -4,11 +4,12 @@ from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import notice
 from domain.identifiers import ProgrammeId
-from domain.language import office
+from domain.language import diary, office
 from domain.notices import Told
 from domain.requests_chasing import AlreadyTold, RecordLeave, SetDeputy, Snooze, Suppress
 from services import calendars
 from services.chasing import absence, holds, locking, pausing, standing_in
+from services.chasing import hours as hours_of
 from services.chasing import telling as telling_others
 from services.chasing import told as telling
 from services.programmes import programme_at_hand
@@ -23,7 +24,11 @@ async def leave(house: House, turn: Turn, intent: office.Leave) -> Reply:
 async def already_told(house: House, turn: Turn, intent: office.AlreadyTold) -> Reply:
     """Told somebody already: not asked again today, and the officers hear of it."""
     request = AlreadyTold(
-        item=intent.item.id if intent.item else None, whom=intent.whom_text, on=intent.on, what=intent.what
+        item=intent.item.id if intent.item else None,
+        people=(() if intent.whom is None else (intent.whom,)) + intent.also,
+        whom=intent.whom_text,
+        on=intent.on,
+        what=intent.what,
     )
     return await tell(house, await telling.already_told(house.store, turn.actor, request, now=turn.now))
 
@@ -52,21 +57,47 @@ async def resume(house: House, turn: Turn, intent: office.ResumeChasing) -> Repl
     if intent.person is not None:
         return await tell(house, await holds.resume(house.store, turn.actor, intent.person, now=turn.now))
     programme = await programme_meant(house, turn, intent.programme)
-    return await tell(
-        house, await pausing.pause_chasing(house.store, turn.actor, programme, paused=False, now=turn.now)
-    )
+    return await tell(house, await pausing.resume_chasing(house.store, turn.actor, programme, now=turn.now))
 
 
 async def pause(house: House, turn: Turn, intent: office.PauseChasing) -> Reply:
-    """Stop every chaser of a programme."""
+    """Stop every chaser of a programme, until a day or until it is resumed."""
     programme = await programme_meant(house, turn, intent.programme)
-    return await tell(house, await pausing.pause_chasing(house.store, turn.actor, programme, now=turn.now))
+    told = await pausing.pause_chasing(house.store, turn.actor, programme, until=intent.until, now=turn.now)
+    return await tell(house, told)
 
 
 async def working_days(house: House, turn: Turn, intent: office.SetWorkingDays) -> Reply:
     """The days somebody works."""
     return await tell(
         house, await standing_in.set_working_days(house.store, turn.actor, intent.person, intent.days, now=turn.now)
+    )
+
+
+async def hours(house: House, turn: Turn, intent: diary.SetHours) -> Reply:
+    """The hours within which somebody is written to."""
+    return await tell(
+        house,
+        await hours_of.set_hours(house.store, turn.actor, intent.person, intent.opens, intent.closes, now=turn.now),
+    )
+
+
+async def time_zone(house: House, turn: Turn, intent: diary.SetTimeZone) -> Reply:
+    """The time zone somebody lives by."""
+    return await tell(
+        house, await hours_of.set_time_zone(house.store, turn.actor, intent.person, intent.zone, now=turn.now)
+    )
+
+
+async def fewer_messages(house: House, turn: Turn, intent: diary.FewerMessages) -> Reply:
+    """The first card of a cycle and no reminder."""
+    return await tell(house, await holds.opt_down(house.store, turn.actor, now=turn.now))
+
+
+async def end_leave(house: House, turn: Turn, intent: diary.EndLeave) -> Reply:
+    """Back early, or not away after all."""
+    return await tell(
+        house, await absence.end_leave(house.store, turn.actor, intent.person, back=intent.back, now=turn.now)
     )
 
 

@@ -12,9 +12,13 @@ def why(digest: Digest) -> str:
 
     The board whose updates are due first is named; others follow in the body.
     """
+    if not digest.sections and len(digest.items) == 1:
+        item = digest.items[0]
+        due = "" if item.due is None else f", due {short_day(item.due)},"
+        return f"{item.ref}{due} needs a word. Please say where it stands."
     if not digest.sections:
         due = count(len(digest.items), "item")
-        return f"{due[0].upper()}{due[1:]} of yours {'needs' if len(digest.items) == 1 else 'need'} a word. Please say where {'it stands' if len(digest.items) == 1 else 'they stand'}."
+        return f"{due[0].upper()}{due[1:]} of yours need a word. Please say where they stand."
     ask = min((section.ask for section in digest.sections), key=lambda ask: (ask.due, ask.meeting_day))
     meets = f"{ask.board_name} meets {short_day(ask.meeting_day)}"
     by = f"{short_day(ask.due)}, {CLOSE_OF_PLAY}"

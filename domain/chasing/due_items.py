@@ -37,7 +37,7 @@ class DueItems:
                 (cycle.meeting_day for cycle in some if cycle.days[Stage.CARD] <= today), default=today - _DAY
             )
             for programme, some in cycles.items()
-            if not world.programmes[programme].paused
+            if not world.programmes[programme].paused_on(today)
         }
 
     def cycle(self, seat: Seat) -> Cycle | None:

@@ -179,12 +179,9 @@ class Policy:
         person = matter.person
         if coming is not None:
             return f"Nothing due. {self._say.next(coming)}"
-        if paused := [
-            self._world.programmes[one].code
-            for one in self._stakes(person)
-            if one in self._world.programmes and self._world.programmes[one].paused
-        ]:
-            return f"Chasing is paused in {' and '.join(sorted(set(paused)))}."
+        stakes = {self._world.programmes[one] for one in self._stakes(person) if one in self._world.programmes}
+        if paused := [one for one in stakes if one.paused_on(matter.seat.today)]:
+            return say.paused(paused)
         last = max((one.day for one in self._world.messages.get(person.id, ()) if one.stands), default=None)
         if last is not None:
             return f"Nothing more is due: {person.name} was last written to on {day_text(last)}."

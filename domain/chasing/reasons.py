@@ -1,6 +1,6 @@
 """The sentences that say why somebody is asked now, later, or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from domain.chasing.chaser import Ask, Hold, HoldKind
@@ -11,7 +11,7 @@ from domain.chasing.wording import counted, day_text, listed, period_text, span_
 from domain.cycle import Cycle, Stage
 from domain.identifiers import BoardId, MeetingId, PersonId
 from domain.people import Person
-from domain.programmes import Board, Period, Workstream
+from domain.programmes import Board, Period, Programme, Workstream
 
 _CALLED = {Stage.CARD: "card", Stage.NUDGE: "nudge", Stage.LATE: "late chase", Stage.DUE: "reminder"}
 
@@ -181,6 +181,15 @@ def unreachable(recipient: Person, sentence: str) -> str:
     """That Teams cannot reach somebody, why, and what they would have been sent."""
     blocked = recipient.contact.blocked if recipient.contact is not None else "the app is not installed for them yet"
     return f"{recipient.name} cannot be reached in Teams ({blocked}); the officer is told. Due: {sentence}"
+
+
+def paused(programmes: Iterable[Programme]) -> str:
+    """That nobody of those programmes is asked for now, and until when."""
+    ordered = sorted(programmes, key=lambda one: one.code)
+    where = listed(
+        one.code if one.paused_until is None else f"{one.code} until {day_text(one.paused_until)}" for one in ordered
+    )
+    return f"Chasing is paused in {where}."
 
 
 def capped(recipient: Person, meeting: str) -> str:

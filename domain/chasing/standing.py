@@ -30,7 +30,7 @@ class Standings:
         self._by_board: dict[BoardId, list[Cycle]] = {}
         for cycle in world.cycles:
             # A person west of here may still be living yesterday.
-            if cycle.meeting_day >= today - _DAY and not world.programmes[cycle.programme].paused:
+            if cycle.meeting_day >= today - _DAY and not world.programmes[cycle.programme].paused_on(today):
                 self._by_board.setdefault(cycle.board, []).append(cycle)
         self._owned: dict[PersonId, list[Workstream]] = {}
         for workstream in world.workstreams:

@@ -64,12 +64,36 @@ _RESUME = re.compile(
 )
 _PAUSE = re.compile(
     rf"(?:pause|stop|suspend|hold|switch off|turn off|freeze)\s+(?:all\s+)?(?:the\s+)?{_ASKING}"
-    r"(?:\s+(?:everyone|everybody|for everyone|all|for now|altogether|please))*"
-    rf"|{_DONT}\s+{_ASKING}\s+(?:anyone|anybody|everyone|everybody|people)(?P<rest>\s+.{{0,40}})?|chase pause",
+    r"(?:\s+(?:everyone|everybody|for everyone|all|for now|altogether|please|anyone|anybody|people))*"
+    r"(?P<rest>\s+(?:until|till?|for|to|up to|before|over|this|next|during)\b.{0,60})?"
+    rf"|{_DONT}\s+{_ASKING}\s+(?:to\s+)?(?:anyone|anybody|everyone|everybody|people)(?P<rest2>\s+.{{0,60}})?"
+    r"|chase pause(?P<rest3>\s+.{0,60})?"
+    r"|no (?:more )?(?:chasers?|chasing|reminders?|nudges?)(?: to (?:anyone|anybody))?(?P<rest4>\s+(?:until|till?|for"
+    r"|over|this|next)\b.{0,60})?",
     re.IGNORECASE,
 )
+_FOR_NOW = re.compile(
+    r"|for now|for the moment|until (?:i say|further notice|told otherwise)(?: so)?|today", re.IGNORECASE
+)
 _EVERYBODY = frozenset(
-    {"anyone", "anybody", "everyone", "everybody", "people", "all", "now", "until", "this", "it", "that", ""}
+    {
+        *(
+            "anyone",
+            "anybody",
+            "everyone",
+            "everybody",
+            "people",
+            "all",
+            "now",
+            "until",
+            "till",
+            "this",
+            "it",
+            "that",
+            "",
+        ),
+        *("over", "next", "during", "for", "from", "before", "at"),
+    }
 )
 _EDGES = " ,;:.-–!()\n"
 
@@ -189,9 +213,14 @@ def _last_day(rest: str, setting: Setting) -> date | None:
 
 def _pause(line: Line, setting: Setting) -> Reading | None:
     found = _PAUSE.fullmatch(line.text)
-    return (
-        None if found is None else PauseChasing(programme=line.programme, until=_last_day(found["rest"] or "", setting))
-    )
+    if found is None:
+        return None
+    rest = found["rest"] or found["rest2"] or found["rest3"] or found["rest4"] or ""
+    # "Next week" alone does not say what is to happen this week.
+    until = None if re.match(r"\s*next\b", rest, re.IGNORECASE) else _last_day(rest, setting)
+    if until is None and not _FOR_NOW.fullmatch(rest.strip(_EDGES)):
+        return until_when(setting, lambda day: f"don't chase anyone up to {day}", "Until when, inclusive?")
+    return PauseChasing(programme=line.programme, until=until)
 
 
 def _resume(line: Line, setting: Setting) -> Reading | None:

@@ -18,6 +18,7 @@ from domain.language.directing import read_directing
 from domain.language.editing import read_editing
 from domain.language.handing_on import read_handing_on
 from domain.language.holding_off import read_holding_off
+from domain.language.hours import read_hours
 from domain.language.leave import read_leave
 from domain.language.listing import read_listing
 from domain.language.meeting import read_meeting
@@ -68,6 +69,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_listing,
     read_directing,
     read_meeting,
+    read_hours,
     read_chasing_now,
     read_reminding,
     read_holding_off,

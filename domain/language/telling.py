@@ -131,6 +131,10 @@ def _whom(rest: str, setting: Setting) -> tuple[str, tuple[Member, ...]]:
     """The name that says whom, and the people it names."""
     found = _WHOM.match(rest)
     who = found["who"] if found else ""
+    parts = [part.strip() for part in re.split(r"[,/&]|\s+and\s+", who) if part.strip()]
+    named = [people(part, setting) for part in parts if part.casefold() not in _NOBODY]
+    if len(named) > 1 and all(len(some) == 1 for some in named):
+        return who, tuple(some[0] for some in named)
     for name in (who, re.split(r"[,/&]|\s+and\s+", who)[0].strip(), who.split(" ")[0]):
         if name and name.casefold() not in _NOBODY and (members := people(name, setting)):
             return name, members

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.chasing import reasons as say
 from domain.chasing.chaser import Chaser, ChaserState, EvidenceKind
-from domain.chasing.holding import hold_on_person, hold_on_update
+from domain.chasing.holding import held_items, hold_on_person, hold_on_update
 from domain.chasing.outbox import NEW
 from domain.chasing.whereabouts import Whereabouts, reachable
 from domain.chasing.wording import counted, day_text, listed, period_text, time_text
@@ -15,10 +15,12 @@ from domain.chasing_views import AskPlan, Chosen
 from domain.cycle import Stage
 from domain.errors import NotAllowed
 from domain.identifiers import ItemId, ProgrammeId
+from domain.items import Item
 from domain.people import Actor, Person, Role
 from domain.permissions import require_officer
 from domain.requests_chasing import AskNow
 from services.chasing.acting import line_of, today_of
+from services.chasing.askable import askable_item
 from services.chasing.beat import run_beat
 from services.chasing.evidence import lines_for
 from services.chasing.open_asks import OpenAsk, open_asks
@@ -33,13 +35,15 @@ class _Candidate:
     person: Person
     asks: tuple[OpenAsk, ...]
     items: tuple[ItemId, ...]
+    about: Item | None = None
 
 
 async def preview_asking(store: Store, actor: Actor, request: AskNow, *, now: datetime) -> AskPlan:
     """Who of `request` would be asked at `now` (aware UTC) and who not, each with the reason; nothing is sent.
 
     Left out is whoever is away, does not work today, was written to today, has told somebody, is held, has left, cannot
-    be reached, has answered, or is out of their hours. Raises NotAllowed for everybody but officers.
+    be reached, has answered, or is out of their hours. Raises NotAllowed for everybody but officers, and as
+    `askable_item` when it is about an item.
     """
     note = line_of(request.note)
     async with store.read() as tx:
@@ -86,10 +90,12 @@ async def _plan(
     programmes = _programmes(world, actor, request)
     where = Whereabouts(world, now)
     asks = tuple(open_asks(world, programmes, now))
+    item = None if request.item is None else await askable_item(tx, programmes, request.item, request.people)
     chosen: list[Chosen] = []
     dropped: list[Chosen] = []
     going: list[_Candidate] = []
-    for candidate in _candidates(world, programmes, asks, request, now):
+    candidates = _candidates(world, programmes, asks, request, now) if item is None else _owner_of(world, item)
+    for candidate in candidates:
         person = candidate.person
         against, left = _against(world, where, candidate)
         if against:
@@ -98,8 +104,15 @@ async def _plan(
             chosen.append(Chosen(person.id, person.name, _sentence(left)))
             going.append(left)
     programme = world.programmes[request.programme] if request.programme is not None else None
-    plan = AskPlan(chosen=tuple(chosen), dropped=tuple(dropped), people=request.people, programme=programme)
+    plan = AskPlan(
+        chosen=tuple(chosen), dropped=tuple(dropped), people=request.people, item=request.item, programme=programme
+    )
     return plan, tuple(going)
+
+
+def _owner_of(world: World, item: Item) -> tuple[_Candidate, ...]:
+    assert item.owner is not None  # noqa: S101  # `askable_item` refuses what nobody owns
+    return (_Candidate(world.people[item.owner], (), (item.id,), about=item),)
 
 
 def _programmes(world: World, actor: Actor, request: AskNow) -> frozenset[ProgrammeId]:
@@ -145,10 +158,12 @@ def _against(world: World, where: Whereabouts, candidate: _Candidate) -> tuple[s
     """Why the person is not asked, empty when they are; and what is left to ask them."""
     person = candidate.person
     today, clock = where.clock(person)
-    running = tuple(one for one in candidate.asks if not world.programmes[one.workstream.programme].paused)
-    if candidate.asks and not running:
-        codes = {world.programmes[one.workstream.programme].code for one in candidate.asks}
-        return f"Chasing is paused in {listed(sorted(codes))}.", candidate
+    running = tuple(one for one in candidate.asks if not world.programmes[one.workstream.programme].paused_on(today))
+    concerned = {one.workstream.programme for one in candidate.asks}
+    concerned |= set() if candidate.about is None else {candidate.about.programme}
+    paused = [world.programmes[one] for one in concerned if world.programmes[one].paused_on(today)]
+    if paused and not running and (candidate.asks or candidate.about):
+        return say.paused(paused), candidate
     if not running and not candidate.items:
         return f"Nothing is open: {person.name} has answered, or nothing is asked of them.", candidate
     if person.left_on is not None and person.left_on <= today:
@@ -173,16 +188,24 @@ def _against(world: World, where: Whereabouts, candidate: _Candidate) -> tuple[s
             if (found := hold_on_update(holds, one.workstream.id, Stage.CARD, today)) is not None
         )
         return say.held(person, stop), candidate
+    if candidate.about is not None and candidate.about.id in held_items(holds, today):
+        return (
+            f"{person.name} is not asked about {candidate.about.ref} today: they have said something of it.",
+            candidate,
+        )
     if not reachable(person):
         why = person.contact.blocked if person.contact is not None else "the app is not installed for them yet"
         return f"{person.name} cannot be reached in Teams ({why}): call or write to them.", candidate
     if not person.window_opens <= clock < person.window_closes:
         hours = f"{time_text(person.window_opens)} and {time_text(person.window_closes)}"
         return f"{person.name} is written to between {hours} only.", candidate
-    return "", _Candidate(person, free, candidate.items)
+    return "", replace(candidate, asks=free)
 
 
 def _sentence(candidate: _Candidate) -> str:
+    if (item := candidate.about) is not None:
+        due = "" if item.due is None else f", due {day_text(item.due)}"
+        return f"{candidate.person.name} is asked about {item.ref}{due}."
     asked = [
         f"{one.workstream.name}, {period_text(one.ask.period)}, for {one.ask.board_name}, "
         f"{day_text(one.ask.meeting_day)} (due {day_text(one.ask.due)})"

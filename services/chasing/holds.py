@@ -110,7 +110,7 @@ async def opt_down(store: Store, actor: Actor, *, now: datetime) -> Told:
     return Told(
         sentence=(
             f"Fewer messages until {say(hold.last)}: the first card of each cycle and no reminder. "
-            "Without an answer your project officer calls you."
+            "Without an answer your project officer calls you. “Send me everything again” ends it."
         )
     )
 

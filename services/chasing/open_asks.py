@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.chasing.chaser import Ask
-from domain.chasing.whereabouts import zone
+from domain.chasing.whereabouts import Whereabouts, zone
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
-from domain.identifiers import MeetingId, PersonId, ProgrammeId, WorkstreamId
+from domain.identifiers import MeetingId, ProgrammeId, WorkstreamId
+from domain.people import Person
 from domain.programmes import Workstream
 
 _SHOWN = {Stage.ESCALATE: Stage.LATE, Stage.PAPERS: Stage.LATE}
@@ -40,9 +41,20 @@ def open_asks(world: World, programmes: Collection[ProgrammeId], now: datetime) 
             yield from _of(world, workstream, asked, today)
 
 
-def asks_of(world: World, person: PersonId, programmes: Collection[ProgrammeId], now: datetime) -> tuple[OpenAsk, ...]:
-    """`open_asks` of the workstreams that `person` owns."""
-    return tuple(one for one in open_asks(world, programmes, now) if one.workstream.owner == person)
+def covered_by(world: World, person: Person, now: datetime) -> tuple[Workstream, ...]:
+    """The workstreams for which the person answers at `now`, in the place of an owner who is away."""
+    where = Whereabouts(world, now)
+    found = []
+    for workstream in world.workstreams:
+        owner = None if workstream.owner is None else world.people.get(workstream.owner)
+        if owner is None or owner.id == person.id:
+            continue
+        today, _ = where.clock(owner)
+        away = where.away(owner, today)
+        cover = None if away is None else where.cover(owner, workstream, away, today)
+        if cover is not None and cover.id == person.id:
+            found.append(workstream)
+    return tuple(found)
 
 
 def local_day(world: World, programme: ProgrammeId, now: datetime) -> date:

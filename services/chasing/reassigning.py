@@ -153,7 +153,16 @@ async def view_of(tx: Transaction, request: Reassignment, actor: Actor) -> Reass
         asked_by=(await tx.people.get(request.asked_by)).name,
         to=to,
         mine=actor.person is not None and actor.person == request.to,
+        choices=await _takers(tx, request) if actor.has(Role.OFFICER, request.programme) else (),
     )
+
+
+async def _takers(tx: Transaction, request: Reassignment) -> tuple[tuple[PersonId, str], ...]:
+    """Who may take it: the people of the programme who have not left, by name."""
+    places = await tx.people.memberships(programme=request.programme)
+    people = await tx.people.many({one.person for one in places} - {request.asked_by})
+    there = sorted((one.name, one.id) for one in people.values() if one.left_on is None)
+    return tuple((identifier, name) for name, identifier in there)
 
 
 async def _thing(tx: Transaction, workstream: WorkstreamId | None, item: ItemId | None) -> _Thing:

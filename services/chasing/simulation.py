@@ -194,7 +194,7 @@ def _missing(world: World, today: date) -> dict[tuple[WorkstreamId, MeetingId], 
             papers=today,
         )
         for cycle in world.cycles
-        if cycle.papers == today and not world.programmes[cycle.programme].paused
+        if cycle.papers == today and not world.programmes[cycle.programme].paused_on(today)
         for workstream in world.workstreams
         if workstream.programme == cycle.programme
         and (cycle.board in workstream.boards or world.boards[cycle.board].programme_board)

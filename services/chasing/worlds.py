@@ -62,7 +62,9 @@ async def anything_runs(tx: Transaction, now: datetime) -> bool:
     boards = {one.board for one in near if not one.cancelled}
     if not boards:
         return False
-    running = {one.id for one in await tx.programmes.all() if not one.paused}
+    running = {
+        one.id for one in await tx.programmes.all() if not one.paused_on(now.astimezone(ZoneInfo(one.time_zone)).date())
+    }
     return any(one.programme in running for one in await tx.programmes.boards() if one.id in boards)
 
 

@@ -183,7 +183,15 @@ CARDS = {
     "ask_now_sent": ask_now.render(replace(PLAN, sent=1)),
     "ask_now_nobody": ask_now.render(replace(PLAN, chosen=())),
     "reassignment": reassignment.render(REQUEST),
-    "reassignment_nobody_named": reassignment.render(replace(REQUEST, to="", mine=False)),
+    "reassignment_nobody_named": reassignment.render(
+        replace(
+            REQUEST,
+            request=replace(REQUEST.request, to=None),
+            to="",
+            mine=False,
+            choices=((PersonId(9), "Petra Performance"), (WENDY.id, WENDY.name)),
+        )
+    ),
     "cycle": cycle.render(CycleView(programme=ASC, today=TODAY, ladders=(LADDER,))),
     "cycle_nothing_ahead": cycle.render(CycleView(programme=ASC, today=TODAY, ladders=())),
     "evidence": evidence.render(EVIDENCE),
@@ -265,6 +273,11 @@ def test_asking_now_carries_whom_and_the_note() -> None:
 def test_a_request_is_taken_or_declined(button: str, accept: bool) -> None:
     found = reassignment.parse(press(CARDS["reassignment"], button, answer="ok"))
     assert (found.reassignment, found.accept, found.answer) == (5, accept, "ok")
+
+
+def test_an_officer_says_who_takes_it() -> None:
+    found = reassignment.parse(press(CARDS["reassignment_nobody_named"], "Give it to them", to="9"))
+    assert (found.accept, found.to) == (True, 9)
 
 
 @pytest.mark.parametrize(

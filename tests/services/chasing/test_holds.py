@@ -8,7 +8,7 @@ from domain.chasing.chaser import EvidenceKind, HoldKind
 from domain.errors import InvalidInput, NotAllowed
 from domain.requests_chasing import AlreadyTold, Snooze, Suppress
 from services.chasing.holds import opt_down, resume, snooze, suppress
-from services.chasing.pausing import pause_chasing
+from services.chasing.pausing import pause_chasing, resume_chasing
 from services.chasing.told import already_told, spoken_to
 from tests.domain.chasing.office import at, day
 from tests.services.chasing.desk import Desk
@@ -145,7 +145,21 @@ async def test_a_paused_programme_asks_nobody_until_it_is_resumed(desk: Desk) ->
     await pause_chasing(desk.store, officer, desk.asc, now=NOW)
     await desk.beat("23 Nov")
     assert "Craig Commissioning" not in desk.chats.names
-    told = await pause_chasing(desk.store, officer, desk.asc, now=NOW, paused=False)
+    told = await resume_chasing(desk.store, officer, desk.asc, now=NOW)
     assert told.sentence == "The chasing of ASC is resumed: the next beat asks for what is due by then."
+    await desk.beat("24 Nov")
+    assert "Craig Commissioning" in desk.chats.names
+
+
+async def test_a_pause_with_a_last_day_ends_by_itself(desk: Desk) -> None:
+    officer = await desk.actor("JPO")
+    with pytest.raises(InvalidInput, match="is over"):
+        await pause_chasing(desk.store, officer, desk.asc, until=day("20 Nov"), now=NOW)
+    told = await pause_chasing(desk.store, officer, desk.asc, until=day("23 Nov"), now=NOW)
+    assert "up to and including Mon 23 Nov 2026" in told.sentence
+    outcome = await desk.beat("23 Nov")
+    assert "Craig Commissioning" not in desk.chats.names
+    craig = next(one for one in outcome.decisions if one.person == desk.people["CC"])
+    assert craig.reason == "Chasing is paused in ASC until Mon 23 Nov."
     await desk.beat("24 Nov")
     assert "Craig Commissioning" in desk.chats.names
