@@ -137,5 +137,7 @@ async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:
 
 async def _ask(house: House, turn: Turn, ask: Ask) -> Reply:
     if isinstance(ask.meant, intents.AddItem):
-        return await adding.form(house, turn, ask.meant, ask.question)
+        return await adding.form(
+            house, turn, ask.meant, ask.question, [Choice(label=one.label, line=one.line) for one in ask.choices]
+        )
     return asking(ask.question, [Choice(label=one.label, line=one.line) for one in ask.choices])

@@ -20,6 +20,15 @@ NONE = "(none)"
 
 MOST_STEPS = 5
 
+MOST_PEOPLE = (200, 100, 40)
+"""How many people a drop-down lists: fewer of them when the card would be too large for Teams."""
+
+_STEPS = {
+    "likelihood": ("rare", "unlikely", "possible", "likely", "almost certain"),
+    "impact": ("minor", "moderate", "serious", "major", "severe"),
+}
+"""What the steps of a matrix of five are called."""
+
 _SEARCHED_FROM = 12
 _TITLE = 60
 _YES_NO = {"yes": True, "no": False, NONE: None}
@@ -54,7 +63,7 @@ def inputs_of(field: Field, value: Value, offered: Offered) -> list[Element]:
         case Form.TEXT | Form.LINE:
             return [_text(field, str(value))]
         case Form.DAY:
-            return [InputDate(id=key, label=field.label, value=value.isoformat() if isinstance(value, date) else None)]
+            return [_day(field, value if isinstance(value, date) else None)]
         case Form.SCORE:
             return _score(field, value if isinstance(value, Score) else None, offered.matrix)
         case Form.YES_NO if field.name != "accepted":
@@ -107,6 +116,16 @@ def _text(field: Field, value: str) -> Input:
     )
 
 
+def _day(field: Field, value: date | None) -> Input:
+    return InputDate(
+        id=declared(field)[0],
+        label=field.label,
+        value=value.isoformat() if value else None,
+        required=True if field.needed else None,
+        error=f"Choose a day: {field.label.lower()} cannot be left empty." if field.needed else None,
+    )
+
+
 def _choice(field: Field, value: Value, offered: Offered) -> Input:
     choices = _choices(field, value, offered)
     chosen = _sent(value)
@@ -156,19 +175,27 @@ def _shown(name: str) -> str:
 
 
 def _score(field: Field, score: Score | None, matrix: RiskMatrix) -> list[Element]:
-    steps = {NONE: "Not scored"} | {str(step): str(step) for step in range(1, matrix.size + 1)}
     halves = (
         (("likelihood", score.likelihood), ("impact", score.impact)) if score else (("likelihood", 0), ("impact", 0))
     )
+    unscored = {} if field.needed else {NONE: "Not scored"}
     return [
         InputChoiceSet(
             id=key,
             label=f"{field.label}: {half} (1 to {matrix.size})",
-            choices=[Choice(title=title, value=value) for value, title in steps.items()],
-            value=str(step) if str(step) in steps else NONE,
+            choices=[Choice(title=title, value=value) for value, title in (unscored | _steps(half, matrix)).items()],
+            value=str(step) if 1 <= step <= matrix.size else None if field.needed else NONE,
+            placeholder="Choose" if field.needed else None,
+            required=True if field.needed else None,
+            error=f"Choose from 1 to {matrix.size}." if field.needed else None,
         )
         for key, (half, step) in zip(declared(field), halves, strict=True)
     ]
+
+
+def _steps(half: str, matrix: RiskMatrix) -> dict[str, str]:
+    words = _STEPS[half] if matrix.size == len(_STEPS[half]) else ("",) * matrix.size
+    return {str(step): f"{step} – {word}" if word else str(step) for step, word in enumerate(words, start=1)}
 
 
 def _read_score(field: Field, sent: Mapping[str, object]) -> Score | None:

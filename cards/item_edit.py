@@ -6,7 +6,7 @@ from cards import item_link
 from cards.actions import ActionExecute, ActionSet, ActionToggleVisibility
 from cards.card import Card, fits, to_json
 from cards.elements import Container, Element
-from cards.field_inputs import Offered, declared, inputs_of, limit_of, read_field
+from cards.field_inputs import MOST_PEOPLE, Offered, declared, inputs_of, limit_of, read_field
 from cards.inputs import InputText
 from cards.reading import hidden_text, identifier, only, text, unreadable
 from cards.text import plain, shorten, tidy
@@ -27,7 +27,6 @@ REASON_LIMIT = 400
 _SHOWN_FIRST = {"text", "status", "owner", "due", "rag", "residual", "latest", "priority", "severity"}
 """The other fields open at a press: a form that fits a phone comes first."""
 
-_MOST_PEOPLE = (200, 100, 40)
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -38,13 +37,17 @@ def render(
     workstreams: Sequence[Workstream],
     question: str = "",
     typed: EditItem | None = None,
+    asked: Sequence[str] = (),
 ) -> dict[str, object]:
     """The form of one record. `people` may be named in it, `workstreams` are the programme's. `question` says what is
-    missing or unclear, on top, and `typed` what was filled in already, which is kept.
+    missing or unclear, on top, and `typed` what was filled in already, which is kept. `asked` are the fields that the
+    question is about, all of them unless given.
 
     A text too long for a form is left out and said to be; the card always fits Teams.
     """
     fields = [field for field in EDITABLE[record.item.kind] if record.decides or not field.officers_only]
+    if asked:
+        fields = [field for field in fields if field.name in asked]
     values = {field.name: getattr(record.item, field.name) for field in fields} | dict(typed.values if typed else {})
     fitting = [field for field in fields if _length(values[field.name]) <= limit_of(field)]
     named = {person.id: person.name for person in people}
@@ -57,7 +60,7 @@ def render(
             most_people=most_people,
         )
         left_out = [field for field in fields if field not in kept]
-        card = _card(record, kept, values, offered, left_out, question, typed.reason if typed else "")
+        card = _card(record, kept, values, offered, left_out, question, typed.reason if typed else "", bool(asked))
         if fits(card):
             break
     return to_json(card)
@@ -89,13 +92,13 @@ def parse(data: Mapping[str, object]) -> EditItem:
 
 def _attempts(fields: Sequence[Field], values: Mapping[str, Value]) -> Iterator[tuple[list[Field], int]]:
     """What to try until the card fits: fewer people first, then without the longest texts, one after the other."""
-    for most in _MOST_PEOPLE:
+    for most in MOST_PEOPLE:
         yield list(fields), most
     texts = sorted((field for field in fields if field.form is Form.TEXT), key=lambda one: _length(values[one.name]))
     kept = list(fields)
     while texts:
         kept.remove(texts.pop())
-        yield list(kept), _MOST_PEOPLE[-1]
+        yield list(kept), MOST_PEOPLE[-1]
 
 
 def _card(
@@ -106,6 +109,7 @@ def _card(
     left_out: Sequence[Field],
     question: str,
     reason: str,
+    few: bool,
 ) -> Card:
     item = record.item
     ref = shorten(plain(item.ref), 40)
@@ -115,19 +119,21 @@ def _card(
         body.append(line(question))
     more: list[Element] = []
     for field in fields:
-        (body if field.name in _SHOWN_FIRST else more).extend(inputs_of(field, values[field.name], offered))
-    body.append(
-        InputText(
-            id="reason",
-            label="Why? (needed when a date moves later)",
-            value=tidy(reason)[:REASON_LIMIT] or None,
-            max_length=REASON_LIMIT,
+        (body if few or field.name in _SHOWN_FIRST else more).extend(inputs_of(field, values[field.name], offered))
+    if not few:
+        body.append(
+            InputText(
+                id="reason",
+                label="Why? (needed when a date moves later)",
+                value=tidy(reason)[:REASON_LIMIT] or None,
+                max_length=REASON_LIMIT,
+            )
         )
-    )
     if left_out and (names := ", ".join(one.label.lower() for one in left_out if not one.officers_only)):
         body.append(aside(f"Too long to edit here: {names}. Import the register to change it."))
-    body.append(ActionSet(actions=[ActionToggleVisibility(title="More fields", targets=["more"])]))
-    body.append(Container(id="more", items=more, visible=False))
+    if more:
+        body.append(ActionSet(actions=[ActionToggleVisibility(title="More fields", targets=["more"])]))
+        body.append(Container(id="more", items=more, visible=False))
     data: dict[str, object] = {"item": int(item.id), "kind": item.kind.value, "version": item.version}
     return Card(
         summary=summary,

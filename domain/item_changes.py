@@ -135,9 +135,9 @@ def materialised(risk: Risk, issue: Ref, *, today: date) -> Risk:
     return linked(replace(risk, status=Status.MATERIALISED, closed_on=today), issue)  # type: ignore[return-value]
 
 
-def a_kind(kind: Kind) -> str:
-    """`an action`, `a risk`."""
-    return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
+def a_kind(noun: str) -> str:
+    """`an action`, `a risk`: of a kind, or of another noun for what stands in a register."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 Setter = Callable[[Item, str, Value, RiskMatrix, date], Item]

@@ -52,9 +52,13 @@ LONGEST_LINE = 400
 """Characters of a short field."""
 
 LEVELS = ("High", "Medium", "Low")
+SEVERITIES = ("Critical", *LEVELS)
 RESPONSES = ("Treat", "Tolerate", "Transfer", "Terminate")
 ISSUE_TYPES = ("Request for change", "Off-specification", "Problem/concern")
 """PRINCE2's types of issue."""
+
+DECISION_TYPES = ("Officer delegated decision - record required", "Officer - internal", "Board or committee", "Change")
+"""Whether a formal record has to be made and published depends on it."""
 
 PROXIMITIES = ("Imminent", "Within stage", "Within project", "Beyond project")
 """PRINCE2's usual words for how soon a risk may strike."""
@@ -169,7 +173,7 @@ EDITABLE: Mapping[Kind, tuple[Field, ...]] = {
     Kind.ISSUE: _fields(
         Kind.ISSUE,
         _choice("type", "Type", ISSUE_TYPES),
-        _choice("severity", "Severity", LEVELS),
+        _choice("severity", "Severity", SEVERITIES, "sev"),
         _PRIORITY,
         _IMPACT,
         _words("resolution", "Resolution", "resolution action"),
@@ -182,7 +186,7 @@ EDITABLE: Mapping[Kind, tuple[Field, ...]] = {
         _line("decided_by", "Decided by", "taken by"),
         _words("options", "Options considered", "options"),
         _words("reasons", "Reasons", "reason", "rationale"),
-        _line("type", "Type"),
+        _choice("type", "Type", DECISION_TYPES),
         _IMPACT,
         _line("published", "Published"),
         rated=False,

@@ -3,16 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.handlers.items import shown
+from bot.handlers.items import ask_for, shown
 from bot.reply import Reply
 from bot.turn import House, Turn
-from cards import item_form, notice
+from cards import item_form
 from cards.text import shorten
+from dialogs import Choice, Question
+from domain.adding import DATA_REQUEST, ENTRIES, Entry, entry_of, value_of
 from domain.errors import Ambiguous, InvalidInput
-from domain.identifiers import PersonId
-from domain.items import Item, Kind
-from domain.language.intents import AddItem, Parts
-from domain.people import Person
+from domain.item_fields import Value
+from domain.items import Item
+from domain.language.intents import AddItem
 from domain.register_requests import (
     AddAssumption,
     AddDecision,
@@ -34,31 +35,36 @@ async def add(house: House, turn: Turn, intent: AddItem) -> Reply:
     alike = await registers.items_alike(
         house.store, turn.actor, request.programme, intent.kind, request.text, wide=not turn.personal
     )
-    if isinstance(request, AddAction | AddRisk):
-        if _lacks(request) or alike:
-            return _form(request, at_hand, turn, _warning(alike))
-        return await _added(house, turn, request)
-    reply = await _added(house, turn, request)
-    return replace(reply, before=(notice.render(_warning(alike)),)) if alike else reply
+    entry = entry_of(request)
+    if lacking := entry.lacking(request):
+        return _form(request, at_hand, " ".join(filter(None, (_warning(alike), item_form.missing(entry, lacking)))))
+    return _form(request, at_hand, _warning(alike)) if alike else await _added(house, turn, request)
 
 
-async def form(house: House, turn: Turn, intent: AddItem, question: str) -> Reply:
-    """The form that puts `question` on top and keeps what was said; registers without a form get the sentence alone."""
+async def form(house: House, turn: Turn, intent: AddItem, question: str, choices: Sequence[Choice]) -> Reply:
+    """The form that puts `question` on top and keeps what was said; a typed answer to the question will do as well."""
     at_hand = await _at_hand(house, turn, intent)
-    request = _request(intent, at_hand)
-    if isinstance(request, AddAction | AddRisk):
-        return _form(request, at_hand, turn, question)
-    raise InvalidInput(f"{question} Type the line again with it.")
+    reply = _form(_request(intent, at_hand), at_hand, question)
+    return replace(reply, question=Question(text=question, choices=tuple(choices)) if choices else None)
 
 
-async def save_from_form(house: House, turn: Turn, request: AddAction | AddRisk) -> Reply:
-    """Save what the form holds, in the form's place."""
-    return replace(await _added(house, turn, request), in_place=True)
+async def save_from_form(house: House, turn: Turn, request: Request) -> Reply:
+    """Save what the form holds, in the form's place; what is refused is asked on the same form, with everything kept."""
+    at_hand = await programme_at_hand(house.store, turn.actor, request.programme)
+    request = _accountable_alone(request, at_hand)
+    try:
+        return replace(await _added(house, turn, request), in_place=True)
+    except InvalidInput as refusal:
+        return replace(_form(request, at_hand, str(refusal)), in_place=True)
 
 
 async def _added(house: House, turn: Turn, request: Request) -> Reply:
     item = await _ADD[type(request)](house.store, turn.actor, request, now=turn.now)
-    return await shown(house, turn, item, f"Added {item.ref}.")
+    entry, said = entry_of(request), f"Added {item.ref}."
+    unsaid = [field.name for field in entry.fields if field.name in entry.asked_after and not value_of(request, field)]
+    if unsaid and len(unsaid) == len(entry.asked_after):
+        return await ask_for(house, turn, item, unsaid, f"{said} {entry.question}")
+    return await shown(house, turn, item, said)
 
 
 async def _at_hand(house: House, turn: Turn, intent: AddItem) -> ProgrammeAtHand:
@@ -71,52 +77,43 @@ async def _at_hand(house: House, turn: Turn, intent: AddItem) -> ProgrammeAtHand
 
 
 def _request(intent: AddItem, at_hand: ProgrammeAtHand) -> Request:
-    parts, code = intent.parts, at_hand.programme.code
-    people = {person.id: person for person, _ in at_hand.members}
-    due = parts.due.day if parts.due is not None else None
-    match intent.kind:
-        case Kind.ACTION:
-            return AddAction(
-                programme=code, text=parts.text, owner=parts.owner, due=due, workstream=parts.workstream,
-                support=", ".join(people[one].name for one in parts.support if one in people),
-                priority=parts.priority, restricted=parts.restricted, requester=parts.requester,
-            )  # fmt: skip
-        case Kind.RISK:
-            return AddRisk(
-                programme=code, text=parts.text, owner=parts.owner, residual=parts.score, response=parts.response,
-                workstream=parts.workstream, restricted=parts.restricted,
-            )  # fmt: skip
-        case Kind.ISSUE:
-            return AddIssue(
-                programme=code, text=parts.text, owner=parts.owner, due=due, priority=parts.priority,
-                workstream=parts.workstream, restricted=parts.restricted,
-            )  # fmt: skip
-        case Kind.DECISION:
-            return AddDecision(
-                programme=code, text=parts.text, forum=parts.forum, decided_on=parts.decided_on,
-                decided_by=_decider(parts, people), owner=parts.owner, due=due,
-                workstream=parts.workstream, restricted=parts.restricted,
-            )  # fmt: skip
-        case Kind.MILESTONE:
-            return AddMilestone(
-                programme=code, text=parts.text, owner=parts.owner, due=due,
-                workstream=parts.workstream, restricted=parts.restricted,
-            )  # fmt: skip
-        case Kind.DEPENDENCY:
-            return AddDependency(
-                programme=code, text=parts.text, owner=parts.owner, due=due,
-                workstream=parts.workstream, restricted=parts.restricted,
-            )  # fmt: skip
-        case Kind.ASSUMPTION:
-            return AddAssumption(
-                programme=code, text=parts.text, owner=parts.owner, due=due,
-                workstream=parts.workstream, restricted=parts.restricted,
-            )  # fmt: skip
+    parts = intent.parts
+    people = {person.id: person.name for person, _ in at_hand.members}
+    said: Mapping[str, Value] = {
+        "text": parts.text,
+        "owner": parts.owner,
+        "due": parts.due.day if parts.due is not None else None,
+        "support": ", ".join(people[one] for one in parts.support if one in people),
+        "priority": parts.priority,
+        "residual": parts.score,
+        "response": parts.response,
+        "forum": parts.forum,
+        "decided_on": parts.decided_on,
+        "decided_by": people.get(parts.decided_by, "") if parts.decided_by is not None else "",
+        "requester": parts.requester,
+        "workstream": parts.workstream,
+        **parts.others,
+    }
+    entry = _entry(intent)
+    asked = {field.name for field in entry.fields}
+    return entry.build(
+        at_hand.programme.code,
+        {name: value for name, value in said.items() if name in asked},
+        restricted=parts.restricted,
+    )
 
 
-def _decider(parts: Parts, people: Mapping[PersonId, Person]) -> str:
-    decider = None if parts.decided_by is None else people.get(parts.decided_by)
-    return decider.name if decider is not None else ""
+def _entry(intent: AddItem) -> Entry:
+    return ENTRIES[DATA_REQUEST if intent.parts.requester is not None else intent.kind.value]
+
+
+def _accountable_alone(request: Request, at_hand: ProgrammeAtHand) -> Request:
+    """Whoever was one of two possible owners and is now accountable does not support as well."""
+    if not isinstance(request, AddAction):
+        return request
+    owner = next((person.name for person, _ in at_hand.members if person.id == request.owner), "")
+    others = [name for name in request.support.split(", ") if name != owner]
+    return replace(request, support=", ".join(others))
 
 
 def _warning(alike: Sequence[Item]) -> str:
@@ -127,22 +124,15 @@ def _warning(alike: Sequence[Item]) -> str:
     return f"Much like what is in the register already: {known}. Is it another one?"
 
 
-def _lacks(request: AddAction | AddRisk) -> bool:
-    if not request.text.strip() or request.owner is None:
-        return True
-    return request.due is None if isinstance(request, AddAction) else request.residual is None
-
-
-def _form(request: AddAction | AddRisk, at_hand: ProgrammeAtHand, turn: Turn, question: str) -> Reply:
-    return Reply(
-        card=item_form.render(
-            request,
-            people=[person for person, _ in at_hand.members],
-            question=question,
-            matrix=MATRICES[at_hand.programme.matrix],
-            today=turn.today,
-        )
+def _form(request: Request, at_hand: ProgrammeAtHand, question: str) -> Reply:
+    card = item_form.render(
+        request,
+        people=[person for person, _ in at_hand.members],
+        workstreams=at_hand.workstreams,
+        question=question,
+        matrix=MATRICES[at_hand.programme.matrix],
     )
+    return Reply(card=card)
 
 
 _ADD: Mapping[type[Request], Callable[..., Awaitable[Item]]] = {

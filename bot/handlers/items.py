@@ -1,5 +1,6 @@
 """Register items on cards: the record with its buttons, the list, the edit form, the history."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.handlers.status import programme_code
@@ -108,11 +109,18 @@ async def reopen(house: House, turn: Turn, item: ItemId) -> Reply:
 
 
 async def happened(house: House, turn: Turn, item: ItemId) -> Reply:
-    """The risk's "Has happened": an issue, both linked."""
-    request = await registers.issue_from_risk(house.store, turn.actor, item)
+    """The risk's "Has happened"."""
+    return replace(await raise_issue(house, turn, item), in_place=True)
+
+
+async def raise_issue(house: House, turn: Turn, risk: ItemId) -> Reply:
+    """The risk has materialised: an issue, both linked; its severity is asked for and its owner may be changed."""
+    request = await registers.issue_from_risk(house.store, turn.actor, risk)
     issue = await registers.add_issue(house.store, turn.actor, request, now=turn.now)
-    said = f"{issue.ref} is raised. How severe is it? Type “{issue.ref} severity High”."
-    return replace(await shown(house, turn, issue, said), in_place=True)
+    said = (
+        f"{', '.join(issue.links)} has materialised; {issue.ref} is raised from it. How severe is it, and who owns it?"
+    )
+    return await ask_for(house, turn, issue, ("severity", "owner"), said)
 
 
 async def accept(house: House, turn: Turn, item: ItemId) -> Reply:
@@ -131,7 +139,12 @@ async def _accepted(house: House, turn: Turn, item: ItemId, *, accepted: bool) -
     return replace(await shown(house, turn, found, said), in_place=True)
 
 
-async def _form(house: House, turn: Turn, typed: EditItem, question: str) -> Reply:
+async def ask_for(house: House, turn: Turn, item: Item, fields: Sequence[str], question: str) -> Reply:
+    """The edit form with nothing but the fields that the question on top is about."""
+    return replace(await _form(house, turn, EditItem(item=item.id), question, asked=fields), in_place=False)
+
+
+async def _form(house: House, turn: Turn, typed: EditItem, question: str, *, asked: Sequence[str] = ()) -> Reply:
     record = await registers.show_item(house.store, turn.actor, typed.item, now=turn.now, wide=not turn.personal)
     at_hand = await programme_of(house.store, record.programme.id)
     card = item_edit.render(
@@ -140,5 +153,6 @@ async def _form(house: House, turn: Turn, typed: EditItem, question: str) -> Rep
         workstreams=at_hand.workstreams,
         question=question,
         typed=typed if typed.values else None,
+        asked=asked,
     )
     return Reply(card=card, in_place=True, about=typed.item)

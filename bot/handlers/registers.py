@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.handlers.items import raise_issue, shown
 from bot.handlers.items import show as show_record
-from bot.handlers.items import shown
 from bot.handlers.office import tell
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
@@ -74,10 +74,7 @@ async def review(house: House, turn: Turn, intent: intents.ReviewRisk) -> Reply:
 
 async def risk_happened(house: House, turn: Turn, intent: intents.RiskHappened) -> Reply:
     """The risk becomes an issue, both linked."""
-    request = await service.issue_from_risk(house.store, turn.actor, intent.item.id)
-    issue = await service.add_issue(house.store, turn.actor, request, now=turn.now)
-    said = f"{intent.item.ref} has materialised; {issue.ref} is raised from it. How severe is it? Type “{issue.ref} severity High”."
-    return await shown(house, turn, issue, said)
+    return await raise_issue(house, turn, intent.item.id)
 
 
 async def restrict(house: House, turn: Turn, intent: intents.Restrict) -> Reply:

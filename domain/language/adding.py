@@ -1,11 +1,12 @@
 """Lines that add an item: `risk add …`, `new action: Petra to …`, `raise a risk that …`, `data request from …`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from domain.dates import Exact, say
 from domain.identifiers import ProgrammeId
+from domain.item_fields import Value
 from domain.items import Kind
 from domain.language.intents import AddItem, Parts
 from domain.language.mentions import Line
@@ -88,15 +89,17 @@ def _settled(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | 
     code = setting.code(programme)
 
     def again(*, owner: str = "", support: str = "", due: str = "") -> str:
-        return f"{code} {noun} add {_spoken(parts, setting, owner=owner, support=support, due=due)}".strip()
+        return f"{code} {noun} add {_spoken(parts, kind, setting, owner=owner, support=support, due=due)}".strip()
 
     if read.problem:
         return Unclear(reason=read.problem)
     if len(read.owners) > 1:
+        # Whoever is not accountable supports: on a form both stand there until one is chosen.
+        both = replace(parts, support=tuple(person.id for person, _ in read.owners))
         return Ask(
             question=f"One accountable owner is needed: {_either(read.owners)}?",
             choices=tuple(_owner_choice(one, read.owners, again) for one in read.owners),
-            meant=meant,
+            meant=replace(meant, parts=both),
         )
     if parts.owner_text and parts.owner is None:
         near = nearest(parts.owner_text[:60], setting.members)
@@ -119,7 +122,7 @@ def _owner_choice(one: Member, owners: tuple[Member, ...], again: Callable[..., 
     )
 
 
-def _spoken(parts: Parts, setting: Setting, *, owner: str, support: str, due: str) -> str:
+def _spoken(parts: Parts, kind: Kind, setting: Setting, *, owner: str, support: str, due: str) -> str:
     """The parts said again, with the answers in place of what was asked."""
     score = f"{parts.score.likelihood}x{parts.score.impact}" if parts.score else ""
     decider = key_of_id(parts.decided_by, setting) if parts.decided_by else ""
@@ -135,9 +138,26 @@ def _spoken(parts: Parts, setting: Setting, *, owner: str, support: str, due: st
         f"owner {kept_owner}" if kept_owner else "",
         "" if not day else day if parts.decided_by or parts.forum else f"due {day}",
         parts.response.casefold(),
+        *_particulars(parts.others, kind, setting),
         "part 2" if parts.restricted else "",
     )
     return " ".join(part for part in said if part)
+
+
+def _particulars(others: Mapping[str, Value], kind: Kind, setting: Setting) -> list[str]:
+    """What only some registers have, each in the words that it is read back from."""
+    said = []
+    for name, value in others.items():
+        match name:
+            case "critical":
+                said.append("critical")
+            case "getter_owner":
+                continue
+            case _ if kind is Kind.DECISION and name == "type":
+                said.append("delegated decision")
+            case _:
+                said.append(f"; {name}: {value}" if name in ("impact", "options", "reasons") else f"{name}: {value}")
+    return said
 
 
 def _either(owners: tuple[Member, ...]) -> str:

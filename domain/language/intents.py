@@ -127,7 +127,8 @@ class Reassign(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The parts of a line that adds an item. What was typed of owner and date is kept beside what it was read as."""
+    """The parts of a line that adds an item. What was typed of owner and date is kept beside what it was read as;
+    `others` are fields that only some registers have, by attribute (`domain.item_fields`)."""
 
     text: str
     owner: PersonId | None = None
@@ -147,6 +148,7 @@ class Parts:
     requester: PersonId | None = None
     workstream: WorkstreamId | None = None
     restricted: bool = False
+    others: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from domain.errors import InvalidInput
 from domain.identifiers import PersonId, ProgrammeId
 from domain.items import Kind
 from domain.language.intents import Parts
+from domain.language.particulars import take_particulars, take_parties
 from domain.language.setting import Setting
 from domain.language.when import due_date, is_dated, looks_dated, trailing_date
 from domain.language.who import people
@@ -36,7 +37,8 @@ _PRIORITY = re.compile(
 )
 _PART_TWO = re.compile(r"[\s,;]*\b(?:\(?part 2\)?|restricted|confidential)\s*$", re.IGNORECASE)
 _DUE = re.compile(
-    r"\b(?:due|by|deadline|target|forecast|needed by|validate by)\b[:\s]+(.+?)(?=\s+owner\b|[,;\n]|$)", re.IGNORECASE
+    r"\b(?:due|by|deadline|target|baseline|forecast|needed by|need by|required by|validate by|validated by)\b[:\s]+(.+?)(?=\s+owner\b|[,;\n]|$)",
+    re.IGNORECASE,
 )
 _INITIALS = r"[A-Z]{2,4}(?:\s*(?:&|/|\+|,|and)\s*[A-Z]{2,4})*"
 _INITIALS_FIRST = re.compile(rf"^(?P<who>{_INITIALS})\s*(?:[:,–-]\s*|\s+)(?:to\s+|will\s+)?(?P<rest>\S.*)$", re.DOTALL)
@@ -93,12 +95,17 @@ def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId |
         read.parts = replace(read.parts, priority=level, text=_without(read.parts.text, found))
     if found := _PART_TWO.search(read.parts.text):
         read.parts = replace(read.parts, restricted=True, text=read.parts.text[: found.start()])
-    _take_others(read, setting, programme)
-    _take_owner(read, setting, programme)
     past = kind is Kind.DECISION
     if not past:
+        _take_particulars(read, kind)
+    _take_others(read, setting, programme)
+    _take_owner(read, setting, programme)
+    if not past:
         _take_due(read, kind, setting, programme)
-    _take_first_name(read, setting, programme)
+    if kind is Kind.DEPENDENCY:
+        _take_parties(read, setting, programme)
+    else:
+        _take_first_name(read, setting, programme)
     if not past and not read.parts.due_text:
         _take_due(read, kind, setting, programme)
     if past:
@@ -135,12 +142,18 @@ def _take_others(read: Read, setting: Setting, programme: ProgrammeId | None) ->
         found = pattern.search(read.parts.text)
         if found is None:
             continue
-        members = people(found[1], setting, programme)
+        who, day = found[1], ""
+        members = people(who, setting, programme)
+        if not members:
+            # "decided by SRO 20/11": the day belongs to the line.
+            named, _ = trailing_date(who, setting, past=True)
+            who, day = named, f" {who[len(named) :]}"
+            members = people(who, setting, programme)
         if not members or (field != "support" and len(members) > 1):
             continue
         ids = tuple(person.id for person, _ in members)
         value: object = ids if field == "support" else ids[0]
-        read.parts = replace(read.parts, **{field: value}, text=_without(read.parts.text, found))  # type: ignore[arg-type]
+        read.parts = replace(read.parts, **{field: value}, text=f"{_without(read.parts.text, found)}{day}".strip())  # type: ignore[arg-type]
 
 
 def _take_owner(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
@@ -211,16 +224,38 @@ def _take_first_name(read: Read, setting: Setting, programme: ProgrammeId | None
         _owned(read, found["who"], members)
 
 
+def _take_particulars(read: Read, kind: Kind) -> None:
+    kept, others = take_particulars(read.parts.text, kind)
+    read.parts = replace(read.parts, text=kept, others={**read.parts.others, **others})
+
+
+def _take_parties(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
+    """Who gives and who gets; the one person that a side names is accountable for it."""
+    text, sides = take_parties(read.parts.text.strip(" ,;:-–"))
+    others = {**read.parts.others, **sides}
+    if not read.parts.owner_text and len(giver := people(str(sides.get("giver", "")), setting, programme)) == 1:
+        read.parts = replace(read.parts, owner=giver[0][0].id, owner_text=str(sides["giver"]))
+    if len(getter := people(str(sides.get("getter", "")), setting, programme)) == 1:
+        others["getter_owner"] = getter[0][0].id
+    read.parts = replace(read.parts, text=text, others=others)
+
+
 def _take_decision(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
     """A decision looks back: its day, who took it (who would own another item) and the forum that begins the line."""
+    rest, reading = trailing_date(read.parts.text, setting, past=True)
+    tail = read.parts.text[len(rest) :]
+    read.parts = replace(read.parts, text=rest)
+    _take_particulars(read, Kind.DECISION)
     parts = read.parts
+    if reading is None:
+        rest, reading = trailing_date(parts.text, setting, past=True)
+        tail = parts.text[len(rest) :]
     decider = parts.decided_by or parts.owner
-    rest, reading = trailing_date(parts.text, setting, past=True)
     if isinstance(reading, Exact):
-        parts = replace(parts, text=rest, decided_on=reading.day, due_text="")
+        parts = replace(parts, text=parts.text.removesuffix(tail), decided_on=reading.day, due_text="")
     elif isinstance(reading, NeedsConfirming):
         read.due = reading
-        parts = replace(parts, text=rest, due_text=parts.text[len(rest) :].strip(" ,;:-–"))
+        parts = replace(parts, text=parts.text.removesuffix(tail), due_text=tail.strip(" ,;:-–"))
     if found := _FORUM.match(parts.text) or _PASSIVE_FORUM.search(parts.text):
         parts = replace(parts, forum=found["forum"].strip())
     read.parts = replace(parts, decided_by=decider, owner=None, owner_text="")

@@ -9,7 +9,7 @@ from domain.identifiers import Ref
 from domain.items import Action, Risk, Status
 from storage.store import SqlStore
 from tests.bot.conftest import Talk
-from tests.channel.conversation import elements, words
+from tests.channel.conversation import choice, elements, words
 from tests.channel.teams import Json
 
 CORA = "cora.cqcready@northbridge.example"
@@ -59,19 +59,21 @@ async def test_what_is_missing_is_asked_on_one_card_with_what_was_typed_kept(
     jo = talk(JO)
     form = await jo.say("action add WW & QQ joint session on supervision w/c 7 Dec")
     assert "accountable owner" in words(form)
-    assert inputs(form)["text"] == "joint session on supervision"
-    assert inputs(form)["due"] == "2026-12-11"
-    wendy = next(
-        choice["value"]
-        for one in elements(form)
-        if one.get("id") == "owner"
-        for choice in one["choices"]
-        if choice["title"] == "Wendy Workforce"
-    )
-    saved = await jo.press(form, "Save action", owner=wendy)
+    assert inputs(form)["set.text"] == "joint session on supervision"
+    assert inputs(form)["set.due"] == "2026-12-11"
+    saved = await jo.press(form, "Save action", **{"set.owner": choice(form, "set.owner", "Wendy Workforce")})
     assert "Added A21" in words(saved)
     action = await item(sample_store, "A21")
     assert isinstance(action, Action) and action.due == action.original_due and str(action.due) == "2026-12-11"
+    assert action.support == "Quentin Quality", "whoever is not accountable supports"
+
+
+async def test_which_of_two_is_accountable_may_be_typed_as_well(talk: Talk, sample_store: SqlStore) -> None:
+    jo = talk(JO)
+    await jo.say("action add WW & QQ joint session on supervision w/c 7 Dec")
+    assert "Added A21" in words(await jo.say("Quentin"))
+    action = await item(sample_store, "A21")
+    assert isinstance(action, Action) and action.support == "Wendy Workforce"
 
 
 async def test_an_owner_proposes_and_an_officer_completes(talk: Talk, sample_store: SqlStore) -> None:

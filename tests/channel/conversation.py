@@ -142,6 +142,17 @@ def button(card: Json, title: str) -> Json:
     return found
 
 
+def choice(card: Json, name: str, title: str) -> str:
+    """What the drop-down called `name` sends for the choice that says `title`."""
+    return next(
+        str(one["value"])
+        for element in elements(card)
+        if element.get("id") == name
+        for one in element["choices"]
+        if one["title"] == title
+    )
+
+
 def words(card: Json) -> str:
     """Everything a person reads on the card, line by line."""
     lines = []

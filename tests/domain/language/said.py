@@ -19,7 +19,20 @@ _BOARDS = {known: name for name, known in BOARD.items()}
 _CODES = {one.id: one.code for one in PROGRAMMES}
 _NAMED = {
     **dict.fromkeys(
-        ("person", "to", "cover", "deputy", "owner", "decided_by", "requester", "whom", "support_from", "by"), _PEOPLE
+        (
+            "person",
+            "getter_owner",
+            "to",
+            "cover",
+            "deputy",
+            "owner",
+            "decided_by",
+            "requester",
+            "whom",
+            "support_from",
+            "by",
+        ),
+        _PEOPLE,
     ),
     **dict.fromkeys(("people", "support"), _PEOPLE),
     **dict.fromkeys(("workstream", "workstreams"), _STREAMS),
@@ -47,7 +60,7 @@ def _fields(value: Intent | Parts | Scope) -> list[str]:
 def _field(name: str, value: object) -> str:
     if name in _LEFT_OUT:
         return ""
-    if value in (None, "", ()) or (value is False and name != "accepted" and name != "locked"):
+    if value in (None, "", (), {}) or (value is False and name != "accepted" and name != "locked"):
         return ""
     if isinstance(value, Scope) and not (value.workstream or value.board):
         return f"programme {_CODES[value.programme]}" if value.programme else ""
@@ -63,6 +76,8 @@ def _value(name: str, value: object) -> str:
     if isinstance(names, Mapping) and not isinstance(value, date | str):
         found: Mapping[object, str] = names
         return " & ".join(found[one] for one in value) if isinstance(value, tuple) else found[value]
+    if name == "others" and isinstance(value, Mapping):
+        return ", ".join(f"{key} {_value(key, one)}" for key, one in value.items())
     if isinstance(value, Mapping):
         return " ".join(f"{_value('', key)}={_value('', one)}" for key, one in value.items())
     if isinstance(value, tuple):
