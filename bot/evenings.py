@@ -71,4 +71,4 @@ async def _first(house: House, key: str) -> bool:
 
 def _worth_telling(summary: EveningSummary) -> bool:
     calling = any(line.calling for line in summary.calls.lines)
-    return bool(summary.sent or summary.answered or summary.refused or summary.told or calling)
+    return bool(summary.sent or summary.answered or summary.refused or summary.told or summary.agreed or calling)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from cards.actions import ActionExecute
 from cards.card import Card, to_json
+from cards.chaser import agreement
 from cards.elements import Element
 from cards.reading import identifier, only
 from cards.text import said, shorten
 from cards.words import CLOSE_OF_PLAY, aside, count, day, heading, line, moment, rated, short_day, title
 from domain.chasing.chaser import Digest, UpdateSection
 from domain.identifiers import ChaserId
-from domain.items import Item
+from domain.items import Dependency, Item
 from domain.requests import OpenDigest
 from domain.updates import Update
 
@@ -103,4 +104,6 @@ def _stamp(update: Update, time_zone: str) -> str:
 def _item(item: Item) -> Element:
     due = f", due {day(item.due)}" if item.due is not None else ", no date"
     latest = f". {item.latest}" if item.latest else ""
+    if isinstance(item, Dependency):
+        return said(f"{shorten(item.text, 120)} – {agreement.word(item)}{latest}", before=f"{item.ref} ", limit=400)
     return said(f"{shorten(item.text, 120)} – {item.status}{due}{latest}", before=f"{item.ref} ", limit=400)

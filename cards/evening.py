@@ -21,6 +21,7 @@ def render(evening: EveningSummary) -> dict[str, object]:
     body: list[Element] = [title(summary)]
     body += _listed("Answered today", evening.answered)
     body += _listed("Said instead of an answer", evening.told)
+    body += _listed("Dependencies agreed or not", evening.agreed)
     body += _listed("Teams did not take", evening.refused)
     body += _calls(evening.calls)
     body += _listed("Goes on the next working day", evening.tomorrow)

@@ -193,7 +193,7 @@ def _dependency(item: Dependency, reader: _Reader) -> Rows:
         ("Getting owner", reader.person(item.getter_owner, item.getter_owner_text)),
         ("Type", item.type),
         ("Forecast", day(item.forecast) if item.forecast else ""),
-        ("Accepted", accepted),
+        ("Accepted", f"{accepted}, {day(item.answered_on)}" if item.answered_on else accepted),
     )
 
 

@@ -229,7 +229,8 @@ class ReassignmentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EveningSummary:
-    """The officer's day in one programme: messages sent, answers, refusals and what is for tomorrow."""
+    """The officer's day in one programme: messages sent, answers, refusals, what givers said of dependencies, and what
+    is for tomorrow."""
 
     programme: Programme
     today: date
@@ -239,3 +240,4 @@ class EveningSummary:
     told: tuple[str, ...]
     calls: CallList
     tomorrow: tuple[str, ...]
+    agreed: tuple[str, ...] = ()

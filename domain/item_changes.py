@@ -14,6 +14,7 @@ from domain.items import (
     STATUSES,
     Action,
     Decision,
+    Dependency,
     Item,
     Kind,
     Milestone,
@@ -55,9 +56,10 @@ def edited(item: Item, values: Mapping[str, Value], *, matrix: RiskMatrix, today
     # Compared with the item as it was: what one value brings about (a status its closing day) must not be taken for a
     # difference by the next, which a form sends along unchanged.
     changed = {name: value for name, value in values.items() if getattr(item, name) != value}
+    before = item
     for name, value in changed.items():
         item = _SETTERS.get(name, _plainly)(item, name, value, matrix, today)
-    return item
+    return item if "accepted" in changed else asked_again(before, item)
 
 
 def with_due(item: Item, due: date | None) -> Item:
@@ -71,6 +73,24 @@ def with_due(item: Item, due: date | None) -> Item:
         item = replace(item, last_forecast=item.due)
     first = item.original_due if isinstance(item, Risk) else item.original_due or item.due or due
     return replace(item, due=due, original_due=first)
+
+
+def with_word(item: Dependency, *, accepted: bool, on: date, forecast: date | None = None) -> Dependency:
+    """`item` with the giver's word: agreed, by the need-by date or by `forecast`, or not agreed. `on` is the day they
+    gave it; the same word again changes nothing."""
+    expected = item.forecast if forecast is None else forecast
+    if item.answered_on is not None and (item.accepted, item.forecast) == (accepted, expected):
+        return item
+    return replace(item, accepted=accepted, forecast=expected, answered_on=on)
+
+
+def asked_again(before: Item, after: Item) -> Item:
+    """`after`, not agreed to any more when what the giver agreed to, or did not, has changed: the day a dependency is
+    needed, or who gives it."""
+    same = (before.due, before.owner) == (after.due, after.owner)
+    if not isinstance(after, Dependency) or same or (after.accepted is None and after.answered_on is None):
+        return after
+    return replace(after, accepted=None, answered_on=None)
 
 
 def moves_later(item: Item, due: date | None) -> bool:
@@ -160,6 +180,10 @@ def _named(item: Item, name: str, value: Value, matrix: RiskMatrix, today: date)
     return replace(item, **{name: value, f"{name}_text": ""})  # type: ignore[arg-type]
 
 
+def _accepted(item: Item, name: str, value: Value, matrix: RiskMatrix, today: date) -> Item:
+    return replace(item, **{name: value, "answered_on": None if value is None else today})  # type: ignore[arg-type]
+
+
 def _residual(item: Item, name: str, value: Value, matrix: RiskMatrix, today: date) -> Item:
     if isinstance(item, Risk) and isinstance(value, Score):
         return rescored(item, value, matrix=matrix, today=today)
@@ -191,6 +215,7 @@ _SETTERS: Mapping[str, Setter] = {
     "workstream": _named,
     "action_owner": _named,
     "getter_owner": _named,
+    "accepted": _accepted,
     "residual": _residual,
     "inherent": _score,
     "target": _score,

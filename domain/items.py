@@ -213,9 +213,11 @@ class Milestone(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dependency(Item):
-    """Something one side gives another: `owner` is the giver, `due` the date it is needed.
+    """Something one side gives another: `owner` is the giver, `due` the date it is needed, `forecast` when the giver
+    says it comes.
 
-    `accepted` is the giver's word: True, False, or None when nobody has asked or it does not apply.
+    `accepted` is the giver's word: True, False, or None when nobody has asked or it does not apply. `answered_on` is
+    the day the giver gave it here; None when it was only imported, or when what was asked has changed since.
     """
 
     kind: ClassVar[Kind] = Kind.DEPENDENCY
@@ -227,6 +229,12 @@ class Dependency(Item):
     type: str = ""
     forecast: date | None = None
     accepted: bool | None = None
+    answered_on: date | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the giver is to be asked: it is open, and they have neither agreed nor given their word here."""
+        return self.status is Status.OPEN and self.accepted is not True and self.answered_on is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,12 +78,17 @@ class SayUpdate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerItem:
-    """An owner's word on one item of their digest: a status, a new date, a line of text; any may be missing."""
+    """An owner's word on one item of their digest: a status, a new date, a line of text; any may be missing.
+
+    `accepted` is a giver's word on a dependency: then `due` is the day on which they can give it, when it is another,
+    and `text` goes with it as the reason.
+    """
 
     item: ItemId
     status: Status | None = None
     due: date | None = None
     text: str = ""
+    accepted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ _LABELS: Mapping[str, str] = {
     "unread": "Kept from the import",
     "rag": "RAG",
 }
-_LEFT_OUT = frozenset({"latest_on"})
+_LEFT_OUT = frozenset({"latest_on", "answered_on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The append-only audit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -37,6 +37,15 @@ class SqlAudit:
             select(AuditRow)
             .where(AuditRow.actor_id == actor, col(AuditRow.at) >= since)
             .order_by(col(AuditRow.at).desc(), col(AuditRow.id).desc())
+        )
+        return tuple(_entry(row) for row in (await self._session.exec(query)).all())
+
+    async def called(self, programme: ProgrammeId, what: Collection[str], since: datetime) -> tuple[AuditEntry, ...]:
+        """What was done in `programme` from `since` (aware) on by one of the verbs `what`, oldest first."""
+        query = (
+            select(AuditRow)
+            .where(col(AuditRow.at) >= since, AuditRow.programme_id == programme, col(AuditRow.what).in_(what))
+            .order_by(col(AuditRow.at), col(AuditRow.id))
         )
         return tuple(_entry(row) for row in (await self._session.exec(query)).all())
 

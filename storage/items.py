@@ -190,7 +190,12 @@ class SqlItems:
         not_accepted = (
             select_columns(*header, ItemRow.raised_on, ItemRow.id, ItemRow.restricted)  # type: ignore[call-overload]
             .join(DependencyRow, col(DependencyRow.item_id) == col(ItemRow.id))
-            .where(owed, col(ItemRow.status) == Status.OPEN, col(DependencyRow.accepted).is_not(True))
+            .where(
+                owed,
+                col(ItemRow.status) == Status.OPEN,
+                col(DependencyRow.accepted).is_not(True),
+                col(DependencyRow.answered_on).is_(None),
+            )
         )
         everyone = [true()] if owners is None else [col(ItemRow.owner_id).in_(some) for some in batches(owners)]
         # Plain tuples, not rows of the session: a world may hold millions of them.

@@ -81,6 +81,7 @@ def detail_values(item: Item) -> dict[str, object]:
                 "type": item.type,
                 "forecast": item.forecast,
                 "accepted": item.accepted,
+                "answered_on": item.answered_on,
             }
         case Assumption():
             return {"confidence": item.confidence, "impact": item.impact}
@@ -133,6 +134,7 @@ def item_of(head: Header, detail: DetailRow) -> Item:
                 type=detail.type,
                 forecast=detail.forecast,
                 accepted=detail.accepted,
+                answered_on=detail.answered_on,
             )
         case AssumptionRow():
             return Assumption(**head, confidence=detail.confidence, impact=detail.impact)

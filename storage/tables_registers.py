@@ -99,6 +99,7 @@ class DependencyRow(DetailRow, table=True):
     type: str = Field(sa_type=CleanText)
     forecast: date | None
     accepted: bool | None
+    answered_on: date | None
 
 
 class AssumptionRow(DetailRow, table=True):

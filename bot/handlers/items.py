@@ -1,7 +1,8 @@
 """Register items on cards: the record with its buttons, the list, the edit form, the history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.handlers.status import programme_code
 from bot.reply import Reply
@@ -9,19 +10,29 @@ from bot.turn import House, Turn
 from cards import history as history_card
 from cards import item as item_card
 from cards import item_edit, item_list
+from domain.dates import say
 from domain.errors import InvalidInput, ReasonNeeded
 from domain.identifiers import ItemId
 from domain.items import Item
 from domain.language import questions
 from domain.register_requests import CloseItem, EditItem, ListItems, ReopenItem, ShowHistory
 from services import registers
+from services.chasing import telling
 from services.programmes import programme_of
 
 
 async def shown(house: House, turn: Turn, item: Item, said: str) -> Reply:
-    """The record of an item, with a line on top; it is now what the talk is about."""
+    """The record of an item that was just changed, with a line on top; whoever else it concerns is told, and it is now
+    what the talk is about."""
+    await tell_others(house, turn, [item])
     record = await registers.show_item(house.store, turn.actor, item.id, now=turn.now, wide=not turn.personal)
     return Reply(card=item_card.show(record, said_before=said), about=item.id)
+
+
+async def tell_others(house: House, turn: Turn, items: Collection[Item]) -> None:
+    """Tell whoever else has to hear what this turn did to `items`."""
+    notices = await registers.notices_of(house.store, turn.actor, items, now=turn.now)
+    await telling.tell(house.store, house.messenger, notices)
 
 
 async def show(house: House, turn: Turn, item: ItemId) -> Reply:
@@ -125,18 +136,25 @@ async def raise_issue(house: House, turn: Turn, risk: ItemId) -> Reply:
 
 async def accept(house: House, turn: Turn, item: ItemId) -> Reply:
     """The giver agrees to give it."""
-    return await _accepted(house, turn, item, accepted=True)
+    return replace(await give_word(house, turn, item, accepted=True), in_place=True)
 
 
 async def decline(house: House, turn: Turn, item: ItemId) -> Reply:
     """The giver does not agree."""
-    return await _accepted(house, turn, item, accepted=False)
+    return replace(await give_word(house, turn, item, accepted=False), in_place=True)
 
 
-async def _accepted(house: House, turn: Turn, item: ItemId, *, accepted: bool) -> Reply:
-    found = await registers.accept_dependency(house.store, turn.actor, item, accepted=accepted, now=turn.now)
-    said = f"{found.ref} is {'accepted' if accepted else 'not accepted'} by its giver."
-    return replace(await shown(house, turn, found, said), in_place=True)
+async def give_word(
+    house: House, turn: Turn, item: ItemId, *, accepted: bool, forecast: date | None = None, reason: str = ""
+) -> Reply:
+    """The giver's word on a dependency, by whatever way it came."""
+    found = await registers.accept_dependency(
+        house.store, turn.actor, item, accepted=accepted, forecast=forecast, reason=reason, now=turn.now
+    )
+    by = f", for {say(found.forecast)}" if accepted and found.forecast not in (None, found.due) else ""
+    return await shown(
+        house, turn, found, f"{found.ref} is {'accepted' if accepted else 'not accepted'} by its giver{by}."
+    )
 
 
 async def ask_for(house: House, turn: Turn, item: Item, fields: Sequence[str], question: str) -> Reply:

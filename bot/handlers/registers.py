@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers.items import raise_issue, shown
+from bot.handlers.items import give_word, raise_issue, shown
 from bot.handlers.items import show as show_record
 from bot.handlers.office import tell
 from bot.reply import Reply, asking
@@ -10,7 +10,9 @@ from bot.turn import House, Turn
 from cards import notice
 from domain.dates import say
 from domain.identifiers import ItemId
+from domain.items import Kind
 from domain.language import intents, questions
+from domain.people import Role
 from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRisk
 from services import registers as service
 from services.judging import undo_rating
@@ -38,7 +40,11 @@ async def set_status(house: House, turn: Turn, intent: intents.SetStatus) -> Rep
 
 
 async def move_due(house: House, turn: Turn, intent: intents.MoveDue) -> Reply:
-    """Another day; the original one is kept."""
+    """Another day; the original one is kept. Of a dependency its giver says when it comes, not when it is needed."""
+    if intent.item.kind is Kind.DEPENDENCY and not turn.actor.has(Role.OFFICER, intent.item.programme):
+        return await give_word(
+            house, turn, intent.item.id, accepted=True, forecast=intent.reading.day, reason=intent.reason
+        )
     request = EditItem(item=intent.item.id, values={"due": intent.reading.day}, reason=intent.reason)
     item = await service.edit_item(house.store, turn.actor, request, now=turn.now)
     original = f"First due {say(item.original_due)}." if item.original_due not in (None, item.due) else ""
@@ -93,11 +99,9 @@ async def restrict(house: House, turn: Turn, intent: intents.Restrict) -> Reply:
 
 async def accept(house: House, turn: Turn, intent: intents.AcceptDependency) -> Reply:
     """The giver agrees, or does not."""
-    item = await service.accept_dependency(
-        house.store, turn.actor, intent.item.id, accepted=intent.accepted, reason=intent.reason, now=turn.now
-    )
-    return await shown(
-        house, turn, item, f"{item.ref} is {'accepted' if intent.accepted else 'not accepted'} by its giver."
+    forecast = intent.reading.day if intent.reading is not None and intent.accepted else None
+    return await give_word(
+        house, turn, intent.item.id, accepted=intent.accepted, forecast=forecast, reason=intent.reason
     )
 
 

@@ -1,5 +1,6 @@
 """Updates: opening the card when asked, recording what a card answers, showing it to all who hold the card."""
 
+from bot.handlers.items import tell_others
 from bot.handlers.registers import say_of
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
@@ -39,12 +40,11 @@ async def open_card(house: House, turn: Turn, intent: OpenUpdate) -> Reply:
 
 async def answer(house: House, turn: Turn, request: AnswerDigest) -> Reply:
     """A pressed chaser card: recorded, answered in place, and shown to everybody else who holds a card for it."""
-    return Reply(
-        card=answered.render(
-            await _recorded(house, turn, await answer_digest(house.store, turn.actor, request, now=turn.now))
-        ),
-        in_place=True,
-    )
+    asked = await answer_digest(house.store, turn.actor, request, now=turn.now)
+    digest = await _recorded(house, turn, asked)
+    said_of = {one.item for one in request.items}
+    await tell_others(house, turn, [item for item in digest.items if item.id in said_of])
+    return Reply(card=answered.render(digest), in_place=True)
 
 
 async def reopen(house: House, turn: Turn, request: OpenDigest) -> Reply:

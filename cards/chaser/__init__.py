@@ -99,7 +99,7 @@ def _buttons(digest: Digest, shown: list[UpdateSection], items: tuple[Item, ...]
     }
     send = ActionExecute(title="Send update", verb=VERB, style="positive", data={**data, "press": _SEND})
     other = something_else.button(digest.chaser, shown, items, covering=digest.covering is not None)
-    if not items and not any(section.offers_nil(one) for one in shown):
+    if not any(due_item.offers_nil(one) for one in items) and not any(section.offers_nil(one) for one in shown):
         return [send, other]
     everything = len(shown) + len(items) > 1
     same = ActionExecute(

@@ -1,8 +1,12 @@
-"""One due item's section of the chaser card: what was agreed, and done, a new date or a line of text for it."""
+"""One due item's section of the chaser card: what was agreed, and done, a new date or a line of text for it.
+
+A dependency is a question of its own: whether its giver agrees to give it by the day it is needed.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 
+from cards.chaser import agreement
 from cards.elements import Element
 from cards.inputs import InputDate, InputText, InputToggle
 from cards.reading import day as read_day
@@ -11,7 +15,7 @@ from cards.text import plain, said, tidy
 from cards.words import aside, day
 from domain.errors import InvalidInput
 from domain.identifiers import ItemId
-from domain.items import Item, Kind, Status
+from domain.items import Dependency, Item, Kind, Status
 from domain.requests import AnswerItem
 
 LINE_LIMIT = 500
@@ -22,7 +26,6 @@ _DATES = {
     Kind.ISSUE: "New target date",
     Kind.DECISION: "New date needed",
     Kind.MILESTONE: "New forecast",
-    Kind.DEPENDENCY: "New date needed",
     Kind.ASSUMPTION: "New date to validate by",
 }
 _KINDS = {kind.value: kind for kind in Kind}
@@ -31,6 +34,8 @@ _KINDS = {kind.value: kind for kind in Kind}
 def inputs(item: Item, today: date) -> list[Element]:
     """What the card shows of one due item."""
     key, ref = f"i{item.id}", plain(item.ref)
+    if isinstance(item, Dependency):
+        return agreement.inputs(item, key, today)
     elements: list[Element] = [
         said(item.text, before=f"{ref} ", limit=300, spacing="large"),
         aside(_standing(item, today)),
@@ -45,14 +50,19 @@ def inputs(item: Item, today: date) -> list[Element]:
     return elements
 
 
+def offers_nil(item: Item) -> bool:
+    """Whether "No change" has a meaning: a question of agreement is answered one way or the other."""
+    return not isinstance(item, Dependency)
+
+
 def data(item: Item) -> dict[str, object]:
     """What the card's buttons carry of the item, for `read`."""
     return {"ref": tidy(item.ref)[:40], "kind": item.kind.value}
 
 
 def keys(item: str) -> list[str]:
-    """The input ids that the section of the item numbered `item` declares."""
-    return [f"i{item}.{name}" for name in ("done", "due", "text")]
+    """The input ids that the section of the item numbered `item` declares, of whatever kind it is."""
+    return [f"i{item}.{name}" for name in ("done", "due", "text", agreement.CHOICE)]
 
 
 def read(item: str, known: Mapping[str, object], sent: Mapping[str, object], *, same: bool) -> AnswerItem | None:
@@ -65,6 +75,10 @@ def read(item: str, known: Mapping[str, object], sent: Mapping[str, object], *, 
     ref, kind = hidden_text(known, "ref", 40), _KINDS.get(hidden_text(known, "kind", 20))
     if kind is None:
         raise unreadable("the kind of an item is missing")
+    if kind is Kind.DEPENDENCY:
+        return agreement.read(ItemId(identifier(item, "an item")), ref, f"i{item}", sent)
+    if f"i{item}.{agreement.CHOICE}" in sent:
+        raise unreadable(f"{ref} is not to be agreed to")
     done = ticked(sent, f"i{item}.done", f"{ref}: Done")
     due = read_day(sent, f"i{item}.due", f"{ref}: {_DATES[kind]}")
     words = text(sent, f"i{item}.text", f"{ref}: where it stands", LINE_LIMIT)

@@ -5,6 +5,7 @@ from cards.text import said
 from cards.words import CLOSE_OF_PLAY, aside, count, day, line, short_day, title
 from domain.chasing.chaser import Digest
 from domain.cycle import Stage
+from domain.items import Dependency
 
 
 def why(digest: Digest) -> str:
@@ -12,6 +13,9 @@ def why(digest: Digest) -> str:
 
     The board whose updates are due first is named; others follow in the body.
     """
+    if not digest.sections and len(digest.items) == 1 and isinstance(item := digest.items[0], Dependency):
+        by = f" by {short_day(item.due)}" if item.due is not None else ""
+        return f"Do you agree to give {item.ref}{by}? Whoever needs it is told what you say."
     if not digest.sections and len(digest.items) == 1:
         item = digest.items[0]
         due = "" if item.due is None else f", due {short_day(item.due)},"

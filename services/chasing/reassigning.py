@@ -7,6 +7,7 @@ from domain.chasing.chaser import Hold, HoldKind
 from domain.chasing_views import ReassignmentView
 from domain.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from domain.identifiers import ItemId, PersonId, ProgrammeId, ReassignmentId, WorkstreamId
+from domain.item_changes import asked_again
 from domain.notices import Notice, Told
 from domain.people import Actor, Person, Role
 from domain.reassignments import Reassignment, ReassignmentState
@@ -217,7 +218,7 @@ async def _give(
     if item is None:
         raise NotFound(f"{thing.opening} is no longer in the register.")
     act = act_of(actor, now, on_behalf_of=taker.id if taker.id != actor.person else None)
-    await save(tx, act, item, replace(item, owner=taker.id, owner_text=""), "changed owner")
+    await save(tx, act, item, asked_again(item, replace(item, owner=taker.id, owner_text="")), "changed owner")
 
 
 def _hold(request: Reassignment, person: Person, now: datetime) -> Hold:

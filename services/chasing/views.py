@@ -19,6 +19,7 @@ from services.chasing.open_asks import cycles_of, local_day
 from services.chasing.reassigning import views_of
 from services.chasing.worlds import load_world
 from services.ports import ItemQuery, Store, Transaction
+from services.registers.concerned import words_given
 
 AHEAD = 10
 """Working days ahead that a handover looks for promises."""
@@ -93,6 +94,7 @@ async def evening_summary(store: Store, actor: Actor, programme: ProgrammeId, *,
         streams = {one.id for one in world.workstreams if one.programme == programme}
         lines = [one for one in lines if one.workstream is None or one.workstream in streams]
         calls = await calls_of(tx, world, found, now)
+        agreed = await words_given(tx, programme, midnight)
     tomorrow = WorkingCalendar(found.nation, found.closures).shift(today, 1)
     then = datetime.combine(tomorrow, datetime.min.time().replace(hour=10), tzinfo=zone).astimezone(now.tzinfo)
     owners = {one.owner for one in world.workstreams if one.programme == programme}
@@ -109,6 +111,7 @@ async def evening_summary(store: Store, actor: Actor, programme: ProgrammeId, *,
         told=_reasons(lines, {EvidenceKind.TOLD, EvidenceKind.SPOKEN_TO}),
         calls=calls,
         tomorrow=tuple(one.reason for one in due_chasers(world, then) if one.send and one.person in owners),
+        agreed=agreed,
     )
 
 

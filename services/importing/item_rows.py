@@ -6,6 +6,7 @@ from dataclasses import is_dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from domain.identifiers import ItemId, Ref
+from domain.item_changes import asked_again
 from domain.items import ITEM_TYPES, Item, Kind, Risk, Status
 from domain.programmes import Programme
 from domain.searching import words_of
@@ -195,7 +196,9 @@ def _with(item: Item, values: Mapping[str, object]) -> Item:
     """`item` with `values`, whose names and types the readers of its kind answer for."""
     value: object = item
     changed = replace(value, **values) if is_dataclass(value) and not isinstance(value, type) else item
-    return changed if isinstance(changed, Item) else item
+    if not isinstance(changed, Item):
+        return item
+    return changed if "accepted" in values else asked_again(item, changed)
 
 
 def _older(typed: object, stored: date | None) -> bool:

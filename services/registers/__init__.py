@@ -14,6 +14,7 @@ from services.registers.adding import (
 )
 from services.registers.answering import answer_item, complete_action
 from services.registers.closing import close_item, reopen_item
+from services.registers.concerned import notices_of
 from services.registers.editing import edit_item
 from services.registers.finding import find_item, find_visible
 from services.registers.linking import link_items, unlink_items
@@ -44,6 +45,7 @@ __all__ = [
     "items_alike",
     "link_items",
     "list_items",
+    "notices_of",
     "reopen_item",
     "rescore_risk",
     "restrict_item",

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from domain.errors import InvalidInput, NotAllowed, NotFound
 from domain.item_changes import a_kind, with_due, with_status
-from domain.items import Action, Item, Status
+from domain.items import Action, Dependency, Item, Status
 from domain.people import Actor, Person, Role
 from domain.permissions import may_change, may_see
 from domain.requests import AnswerItem
 from services.ports import Store, Transaction
+from services.registers.accepting import save_word
 from services.registers.finding import find_visible
-from services.registers.recording import act_of, checked, save
+from services.registers.recording import Act, act_of, checked, limited, save, with_reason
 
 
 async def complete_action(
@@ -52,7 +53,19 @@ async def answer_item(
     if not (may_change(actor, before) or on_behalf):
         raise NotAllowed(f"{before.ref} is not yours to change. Tell its owner or your project officer.")
     act = act_of(actor, now, on_behalf_of=covering.id if covering else None)
+    if isinstance(before, Dependency):
+        return await _given(tx, act, before, answer, today)
     return await save(tx, act, before, _answered(actor, before, answer, today), "changed")
+
+
+async def _given(tx: Transaction, act: Act, item: Dependency, answer: AnswerItem, today: date) -> Item:
+    """A giver never moves the day on which others need something: their date is when they can give it, and without one
+    they agree to the day that the card asked for."""
+    if answer.accepted is None:
+        return await save(tx, act, item, _answered(act.actor, item, replace(answer, due=None), today), "changed")
+    act = with_reason(act, limited(answer.text))
+    forecast = answer.due or (item.due if answer.accepted else None)
+    return await save_word(tx, act, item, accepted=answer.accepted, forecast=forecast, on=today)
 
 
 def _answered(actor: Actor, item: Item, answer: AnswerItem, today: date) -> Item:

@@ -8,7 +8,7 @@ from domain.dates import say
 from domain.errors import InvalidInput, NotAllowed, ReasonNeeded
 from domain.item_changes import a_kind, edited, moves_later
 from domain.item_fields import LONGEST_LINE, LONGEST_TEXT, Field, Form, Value, field_of
-from domain.items import Item, Status
+from domain.items import Dependency, Item, Status
 from domain.people import Actor, Role
 from domain.rag import Rag
 from domain.register_requests import EditItem
@@ -16,6 +16,7 @@ from domain.scores import MATRICES, Score
 from services.export_columns import REGISTERS
 from services.importing.headings import columns_of
 from services.ports import Store
+from services.registers.accepting import ACCEPTED, DECLINED
 from services.registers.answering import as_said_by
 from services.registers.recording import (
     act_of,
@@ -62,7 +63,13 @@ async def edit_item(store: Store, actor: Actor, request: EditItem, *, now: datet
         await check_named(tx, programme, new, moved)
         if moves_later(before, after.due) and not act.reason:
             raise ReasonNeeded(_why(before, after))
-        return await save(tx, act, before, after, "changed")
+        return await save(tx, act, before, after, _called(before, after))
+
+
+def _called(before: Item, after: Item) -> str:
+    """What the audit calls the change: the giver's word on a dependency has verbs of its own."""
+    was, stands = (one.accepted if isinstance(one, Dependency) else None for one in (before, after))
+    return "changed" if stands in (None, was) else ACCEPTED if stands else DECLINED
 
 
 def _settled(before: Item, after: Item) -> Item:

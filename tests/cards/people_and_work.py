@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from domain.chasing.chaser import Ask, Digest, UpdateSection
 from domain.cycle import Stage
 from domain.identifiers import ChaserId, ItemId, MeetingId, PersonId, ProgrammeId, Ref, UpdateId, WorkstreamId
-from domain.items import Action, Item, Risk, Status
+from domain.items import Action, Dependency, Item, Risk, Status
 from domain.people import Person
 from domain.programmes import Period, Programme, Workstream
 from domain.rag import Dimension, Rag
@@ -66,6 +66,20 @@ R02 = Risk(
     owner=WENDY.id,
     residual=Score(3, 3),
     due=date(2026, 12, 1),
+)
+D03 = Dependency(
+    id=ItemId(603),
+    programme=ASC.id,
+    ref=Ref("D03"),
+    text="Pricing envelope for homecare framework",
+    status=Status.OPEN,
+    owner=WENDY.id,
+    due=date(2026, 12, 11),
+    giver="Workforce",
+    getter="Commissioning",
+    latest="Waiting for the ledger",
+    latest_on=date(2026, 11, 20),
+    accepted=False,
 )
 
 
