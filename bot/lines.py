@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import speech
+from bot import memory, speech
 from bot.commands import offered_to, welcome
 from bot.handlers import importing
 from bot.matching import match, nearest
@@ -34,9 +34,12 @@ async def resumed(house: House, turn: Turn, asked: Asked) -> Reply:
         return Reply(card=notice.render(kept))
     if not asked.free or not await _stands_alone(house, turn):
         return await answer(house, replace(turn, text=asked.line))
+    was_about = await memory.recall(house.state, turn.person.id)
     reply = await answer(house, turn)
+    if not asked.question.owed or (reply.about is not None and reply.about == was_about):
+        return reply
     left = notice.render(f"Left undone, since you went on: {asked.question.text}")
-    return replace(reply, before=(left, *reply.before)) if asked.question.owed else reply
+    return replace(reply, before=(left, *reply.before))
 
 
 async def picked(house: House, turn: Turn, line: str) -> Reply:

@@ -1,17 +1,20 @@
 """THE table of what a meant line does: each intent of the language and the handler that carries it out."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from bot import commands, memory
 from bot.handlers import adding, calls, chasing, items, judgement, registers, reports, status, updates
 from bot.handlers import office as office_handlers
+from bot.handlers.status import programme_code
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
 from cards import notice
 from dialogs import Choice
-from domain.errors import ReasonNeeded
+from domain.dates import say
+from domain.errors import DomainError, ReasonNeeded
 from domain.language import Ask, Intent, Setting, Several, answering, diary, intents, office, questions, read_line
 from services.setting import focus_on, setting_of
 
@@ -104,8 +107,7 @@ async def answer(house: House, turn: Turn) -> Reply | None:
     if isinstance(reading, Ask):
         return await _ask(house, turn, reading)
     if isinstance(reading, Several):
-        replies = [await _carry_out(house, turn, part) for part in reading.parts]
-        return Reply(card=replies[-1].card, before=tuple(one.card for one in replies[:-1] if one.card is not None))
+        return await _all(house, turn, reading.parts)
     if isinstance(reading, Intent):
         return await _carry_out(house, turn, reading)
     near = [Choice(label=one, line=one) for one in reading.near]
@@ -132,7 +134,28 @@ async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:
     try:
         return await handler(house, turn, intent)
     except ReasonNeeded as error:
-        return asking(str(error), (), template=f"{turn.text} because {{}}")
+        asked = asking(str(error), (), template=f"{await _line(house, turn, intent)} because {{}}")
+        return replace(asked, about=intent.item.id if isinstance(intent, intents.MoveDue) else None)
+
+
+async def _all(house: House, turn: Turn, parts: Sequence[Intent]) -> Reply:
+    """Each part as if it had been said alone: one that is refused stops no other. What asks something comes last."""
+    replies: list[Reply] = []
+    for part in parts:
+        try:
+            replies.append(await _carry_out(house, turn, part))
+        except DomainError as error:
+            replies.append(Reply(card=notice.render(str(error))))
+    *others, last = sorted(replies, key=lambda reply: reply.question is not None)
+    earlier = [card for reply in others for card in (*reply.before, reply.card) if card is not None]
+    return replace(last, before=(*earlier, *last.before))
+
+
+async def _line(house: House, turn: Turn, intent: Intent) -> str:
+    """The line that means `intent` and nothing else, on whatever day it is read; what was typed where that is simpler."""
+    if isinstance(intent, intents.MoveDue):
+        return f"{await programme_code(house, intent.item.programme)} {intent.item.ref} due {say(intent.reading.day)}"
+    return turn.text
 
 
 async def _ask(house: House, turn: Turn, ask: Ask) -> Reply:

@@ -236,3 +236,21 @@ async def test_a_new_score_is_asked_why_and_the_answer_is_kept_with_the_risk(
     risk = await item(sample_store, "R05")
     assert isinstance(risk, Risk) and risk.residual == Score(3, 4)
     assert risk.latest == "two homes have confirmed their rates"
+
+
+async def test_of_two_changes_one_that_lacks_a_reason_stops_no_other(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    asked = words(await wendy.say("push A01 to 11/12 and A14 done"))
+    assert "A01 would move" in asked
+    assert (await item(sample_store, "A14")).status is Status.COMPLETE_PROPOSED
+    await wendy.say("HR are late")
+    assert (await item(sample_store, "A01")).due == date(2026, 12, 11)
+
+
+async def test_of_two_changes_one_that_is_refused_stops_no_other(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    before = len(wendy.messages)
+    await wendy.say("A05 done and A14 done")
+    assert (await item(sample_store, "A14")).status is Status.COMPLETE_PROPOSED
+    assert (await item(sample_store, "A05")).status is Status.IN_PROGRESS
+    assert len(wendy.messages) == before + 2
