@@ -272,6 +272,22 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="top risks",
+        takes="[how many] [workstream]",
+        summary="The highest risks of a programme or workstream, worst first",
+        example="top 5 risks in ASC",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
+        words="how many",
+        takes="<items>",
+        summary="Count a register by workstream: open, overdue, without a date or an owner",
+        example="how many actions are open",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
         words="requests",
         summary="What somebody says is not theirs and waits for you to take it",
         example="requests",

@@ -8,6 +8,7 @@ from typing import Any
 from bot import commands, memory
 from bot.handlers import adding, calls, chasing, items, judgement, registers, reports, status, updates
 from bot.handlers import office as office_handlers
+from bot.handlers import questions as question_handlers
 from bot.handlers.status import programme_code
 from bot.reply import Reply, asking
 from bot.turn import House, Turn
@@ -85,6 +86,8 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         office.AddMeeting: office_handlers.add_meeting,
         office.ChaseNow: calls.ask,
         office.MoveBoard: calls.move_board,
+        questions.TopRisks: question_handlers.top_risks,
+        questions.Counts: question_handlers.count,
         questions.WhoHasNotReplied: calls.who,
         questions.ShowCycle: calls.show_cycle,
         questions.ShowEvidence: calls.show_evidence,
@@ -120,7 +123,10 @@ async def _setting(house: House, turn: Turn) -> Setting:
     wide = not turn.personal
     last = await memory.recall(house.state, turn.person.id)
     focus = await focus_on(house.store, turn.actor, last, wide=wide)
-    return await setting_of(house.store, turn.actor, turn.person, turn.text, focus, now=turn.now, wide=wide)
+    meant = await memory.meanings(house.state, turn.person.id, turn.today)
+    return await setting_of(
+        house.store, turn.actor, turn.person, turn.text, focus, now=turn.now, wide=wide, meant=meant
+    )
 
 
 async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:
@@ -132,7 +138,7 @@ async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:
             )
         )
     try:
-        return await handler(house, turn, intent)
+        return await _of_shared_name(house, turn, intent, await handler(house, turn, intent))
     except ReasonNeeded as error:
         asked = asking(str(error), (), template=f"{await _line(house, turn, intent)} because {{}}")
         return replace(asked, about=intent.item.id if isinstance(intent, intents.MoveDue) else None)
@@ -156,6 +162,20 @@ async def _line(house: House, turn: Turn, intent: Intent) -> str:
     if isinstance(intent, intents.MoveDue):
         return f"{await programme_code(house, intent.item.programme)} {intent.item.ref} due {say(intent.reading.day)}"
     return turn.text
+
+
+async def _of_shared_name(house: House, turn: Turn, intent: Intent, reply: Reply) -> Reply:
+    """A name that several programmes have: what the person meant by it is kept, or said when it was kept before."""
+    scope = getattr(intent, "scope", questions.EVERYTHING)
+    shared = scope.shared
+    if shared is None or scope.programme is None:
+        return reply
+    if not shared.recalled:
+        await memory.keep_meaning(house.state, turn.person.id, shared.words, scope.programme, turn.today)
+        return reply
+    other = f"{shared.others[0]} {turn.text.strip().removeprefix('/').strip()}"
+    said = f"I took “{shared.words}” to be that of {shared.code}, as you meant last time. For another type “{other}”."
+    return replace(reply, before=(*reply.before, notice.render(said)))
 
 
 async def _ask(house: House, turn: Turn, ask: Ask) -> Reply:

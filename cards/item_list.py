@@ -51,7 +51,8 @@ def _counted(listing: Listing) -> str:
         more = f"{first:,} to {last:,} of more than {listing.counted_to:,}"
         return f"{more}: add a word, a name or a date to find fewer. {as_at}"
     if listing.before is None and listing.after is None:
-        return f"{listing.total:,} in all. {as_at}"
+        shown = f"{last:,} of" if last < listing.total else ""
+        return f"{shown} {listing.total:,} in all. {as_at}".strip()
     return f"{first:,} to {last:,} of {listing.total:,}. {as_at}"
 
 

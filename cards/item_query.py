@@ -66,6 +66,12 @@ def _score(value: object, name: str) -> int:
     return _number(value, name, _HIGHEST_SCORE)
 
 
+def _top(value: object, name: str) -> int:
+    if (number := _number(value, name, MOST_ITEMS)) == 0:
+        raise unreadable(f"{name} is out of range")
+    return number
+
+
 def _number(value: object, name: str, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
         raise unreadable(f"{name} is out of range")
@@ -113,4 +119,5 @@ _READERS: Mapping[str, Reader] = {
     "not_reviewed_since": _day,
     "rag": _rag,
     "text": _text(LONGEST_SEARCH),
+    "top": _top,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 CANCEL = frozenset({"cancel", "stop", "never mind", "nevermind", "forget it", "none", "none of them", "neither", "no"})
 
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_WORD = re.compile(r"\w+")
 _FILLER = re.compile(r"^(?:the|it'?s|i meant?|i mean|option|number|no\.?)\s+|\s+(?:one|please|pls|thanks|ta)$|[.!]+$")
 
 
@@ -37,7 +38,8 @@ class Question:
         return self.template.replace("{}", typed.strip()) if self.template and typed.strip() else ""
 
     def chosen(self, typed: str) -> Choice | None:
-        """The answer that `typed` names: its label, the beginning of only one label, its number or ordinal; or None."""
+        """The answer that `typed` names: its label, the beginning or a word of only one label (`LAN` of
+        `Finance (LAN)`), its number or ordinal; or None."""
         said = _plain(typed)
         labels = [_plain(choice.label) for choice in self.choices]
         if said in labels:
@@ -46,7 +48,8 @@ class Question:
         if place is not None and -1 <= place < len(self.choices):
             return self.choices[place] if place >= 0 or said == "last" else None
         begun = [choice for choice, label in zip(self.choices, labels, strict=True) if said and label.startswith(said)]
-        return begun[0] if len(begun) == 1 else None
+        worded = [choice for choice, label in zip(self.choices, labels, strict=True) if said in _WORD.findall(label)]
+        return begun[0] if len(begun) == 1 else worded[0] if not begun and len(worded) == 1 else None
 
 
 def cancels(typed: str) -> bool:

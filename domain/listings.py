@@ -62,7 +62,7 @@ class Listing:
     def after(self) -> int | None:
         """Where the next page begins; None on the last."""
         end = self.request.offset + len(self.items)
-        return end if end < self.total else None
+        return end if end < min(self.total, self.request.top or self.total) else None
 
 
 def counted_to(request: ListItems) -> int:
@@ -76,6 +76,8 @@ def described(request: ListItems, *, owner: str = "", workstream: str = "", boar
     every = request.ended or bool(request.statuses)
     what = _listed([PLURALS[kind] for kind in request.kinds]) or "items"
     head = what.capitalize() if every else f"Open {what}"
+    if request.top is not None:
+        head = f"Top {request.top} {head[0].lower()}{head[1:]}"
     whose = " of yours" if request.mine else f" of {owner}" if owner else ""
     where = f" in {request.programme}" if request.programme else ""
     parts = (

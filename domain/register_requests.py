@@ -145,7 +145,8 @@ class ListItems:
     `programme` is a code, empty for all the person is in. `mine` means owned by the person, or by somebody who is away
     today and for whom they stand in. Ended items are left out unless `ended` or a status of theirs is asked for.
     `overdue` and `due_before` compare the date that is next expected; `not_reviewed_since` lists risks last reviewed
-    before that day or never; `minimum_score` is of the residual score.
+    before that day or never; `minimum_score` is of the residual score. `top` lists so many at most, the highest
+    residual score first.
     """
 
     programme: str = ""
@@ -164,6 +165,7 @@ class ListItems:
     not_reviewed_since: date | None = None
     rag: Rag | None = None
     text: str = ""
+    top: int | None = None
     offset: int = 0
 
 

@@ -91,6 +91,14 @@ class Sight:
     person: PersonId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The side that waits for a dependency: by its accountable person or, in any case, by one of its names."""
+
+    person: PersonId | None
+    names: Collection[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemQuery:
     """What to list. Every field narrows; None, False or empty does not (but no `owners` or `workstreams` at all match
@@ -100,8 +108,11 @@ class ItemQuery:
     `restricted` False leaves restricted items out of the rows and of the count alike, `sight` those that somebody does
     not see. `overdue_on` lists what is open and was expected before that day. `reviewed_before` lists risks last
     reviewed before that day or never. `minimum_score` is of the residual score. Order: open before ended, earliest due
-    first (so the overdue before all), undated after the dated, then ref by its number. The total is not counted beyond
-    one more than `count_to`.
+    first (so the overdue before all), undated after the dated, then ref by its number; `worst_first` puts the highest
+    residual score before all that, what has none last. The total is not counted beyond one more than `count_to`.
+    `stands_in_the_way_on` lists dependencies of which somebody waits that day: open and not accepted by their giver,
+    needed before that day, or forecast for after they are needed. `awaited` narrows to what one side waits for,
+    `decided` to decisions taken from the first of these days to the last.
     """
 
     programmes: Collection[ProgrammeId] = ()
@@ -123,6 +134,10 @@ class ItemQuery:
     text: str = ""
     restricted: bool = True
     sight: Sight | None = None
+    stands_in_the_way_on: date | None = None
+    awaited: Awaited | None = None
+    decided: tuple[date, date] | None = None
+    worst_first: bool = False
     count_to: int | None = None
     offset: int = 0
     limit: int = 50
@@ -145,6 +160,17 @@ class Note:
     by: PersonId | None
     by_name: str
     text: str
+
+
+class Tally(NamedTuple):
+    """How many items of a workstream match, and how many of them are overdue, without a date, without one owner."""
+
+    programme: ProgrammeId
+    workstream: WorkstreamId | None
+    items: int
+    overdue: int
+    undated: int
+    unowned: int
 
 
 class Promise(NamedTuple):
@@ -170,6 +196,10 @@ class Items(Protocol):
     async def called(self, programmes: Collection[ProgrammeId], ref: str) -> tuple[Item, ...]: ...
     async def by_id(self, item: ItemId) -> Item | None: ...
     async def find(self, query: ItemQuery) -> Page: ...
+    async def tally(self, query: ItemQuery, today: date) -> tuple[Tally, ...]:
+        """What matches `query`, counted by the database for each workstream; in no order. Pages do not matter."""
+        ...
+
     async def sharing_words(
         self, programme: ProgrammeId, kind: Kind, words: Collection[str], limit: int
     ) -> tuple[Item, ...]:

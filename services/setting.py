@@ -1,6 +1,6 @@
 """The setting in which somebody types a line: their programmes, people, items and boards, and what was last spoken of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,18 @@ MOST_OWN = 200
 
 
 async def setting_of(
-    store: Store, actor: Actor, person: Person, line: str, focus: Focus, *, now: datetime, wide: bool = False
+    store: Store,
+    actor: Actor,
+    person: Person,
+    line: str,
+    focus: Focus,
+    *,
+    now: datetime,
+    wide: bool = False,
+    meant: Mapping[str, ProgrammeId] | None = None,
 ) -> Setting:
     """What `line` is read by, as at `now` (aware UTC). Items that the actor may not see are not in it, nor restricted
-    ones when the answer is `wide`, read by others too."""
+    ones when the answer is `wide`, read by others too. `meant` is what the person meant before by shared names."""
     local = now.astimezone(ZoneInfo(person.time_zone))
     async with store.read() as tx:
         programmes = await programmes_of(tx, actor)
@@ -46,6 +54,7 @@ async def setting_of(
             workstreams=tuple(workstreams),
             boards=await _boards(tx, programmes, local.date()),
             focus=focus,
+            meant=meant or {},
         )
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from sqlalchemy import ColumnElement
-from sqlmodel import col, false, or_
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import and_, col, false, func, or_
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.items import ENDED, Kind, Status
-from services.ports import ItemQuery
+from services.ports import Awaited, ItemQuery
 from storage.item_rows import LAST_DAY
 from storage.item_words import among, says, sought_words
 from storage.tables_items import ItemRow
+from storage.tables_registers import DecisionRow, DependencyRow, DetailRow
 
 IN_ORDER = (
     col(ItemRow.ended),
@@ -20,6 +23,14 @@ IN_ORDER = (
     col(ItemRow.id),
 )
 """Open before ended, the earliest due first (so the overdue before all), undated after the dated, then by ref."""
+
+WORST_FIRST = (col(ItemRow.residual_total).desc().nulls_last(), *IN_ORDER)
+"""The highest residual score first."""
+
+
+def ordered(listed: SelectOfScalar[int | None], query: ItemQuery) -> SelectOfScalar[int | None]:
+    """`listed` in the order of the items that `query` lists."""
+    return listed.order_by(*WORST_FIRST) if query.worst_first else listed.order_by(*IN_ORDER)
 
 
 def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
@@ -62,6 +73,13 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
             col(ItemRow.kind) == Kind.RISK,
             or_(reviewed.is_(None), reviewed < query.reviewed_before),
         ]
+    if query.stands_in_the_way_on is not None:
+        conditions.append(_stands_in_the_way(query.stands_in_the_way_on))
+    if query.awaited is not None:
+        conditions.append(_awaited(query.awaited))
+    if query.decided is not None:
+        first, last = query.decided
+        conditions.append(_detail(DecisionRow, col(DecisionRow.decided_on).between(first, last)))
     if query.minimum_score is not None:
         conditions.append(col(ItemRow.residual_total) >= query.minimum_score)
     if query.rag is not None:
@@ -89,3 +107,24 @@ def leading_from(words: Sequence[str], query: ItemQuery) -> list[ColumnElement[b
     if query.open_only:
         conditions.append(col(ItemRow.status).not_in(ENDED))
     return conditions
+
+
+def _stands_in_the_way(day: date) -> ColumnElement[bool]:
+    not_accepted = and_(col(ItemRow.status) == Status.OPEN, col(DependencyRow.accepted).is_not(True))
+    too_late = col(DependencyRow.forecast) > col(ItemRow.due)
+    return and_(
+        col(ItemRow.kind) == Kind.DEPENDENCY,
+        col(ItemRow.ended).is_(False),
+        or_(col(ItemRow.sort_due) < day, _detail(DependencyRow, or_(not_accepted, too_late))),
+    )
+
+
+def _awaited(side: Awaited) -> ColumnElement[bool]:
+    by_name = func.lower(DependencyRow.getter).in_([name.casefold() for name in side.names])
+    by_person = col(DependencyRow.getter_owner_id) == side.person
+    return _detail(DependencyRow, by_name if side.person is None else or_(by_name, by_person))
+
+
+def _detail(table: type[DetailRow], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That the item's own row of `table` meets `condition`."""
+    return exists().where(col(table.item_id) == col(ItemRow.id), condition)

@@ -14,11 +14,12 @@ from domain import references
 from domain.errors import Conflict, NotFound
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref
 from domain.items import Item, Kind, Status
-from services.ports import ItemQuery, Note, Page, Promise
+from services.ports import ItemQuery, Note, Page, Promise, Tally
 from storage.cleaning import LABEL_LIMIT, clean
 from storage.column_types import LARGEST
-from storage.item_queries import IN_ORDER, leading_from, matching
+from storage.item_queries import leading_from, matching, ordered
 from storage.item_rows import header, header_values, numbered, ref_key
+from storage.item_tallies import tally
 from storage.item_words import add_words, change_words, leading, sharing, sought_words
 from storage.register_rows import DETAIL_TABLES, detail_values, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
@@ -78,10 +79,10 @@ class SqlItems:
             if not words:
                 return Page((), 0)
             if rare := await leading(self._session, words):
-                few = await self._find_few(leading_from(rare, query), offset, limit)
+                few = await self._find_few(leading_from(rare, query), query, offset, limit)
                 return few if query.count_to is None else replace(few, total=min(few.total, query.count_to + 1))
         conditions = matching(query)
-        page = select(ItemRow.id).where(*conditions).order_by(*IN_ORDER).offset(offset).limit(limit)
+        page = ordered(select(col(ItemRow.id)).where(*conditions), query).offset(offset).limit(limit)
         ids = [known(number) for number in await self._session.exec(page)]
         if len(ids) < limit and (ids or not offset):
             return Page(await self._in_order(ids), offset + len(ids))
@@ -90,6 +91,10 @@ class SqlItems:
             counted = counted.limit(max(0, query.count_to) + 1)
         total = (await self._session.exec(select(func.count()).select_from(counted.subquery()))).one()
         return Page(await self._in_order(ids), total)
+
+    async def tally(self, query: ItemQuery, today: date) -> tuple[Tally, ...]:
+        """What matches `query`, counted by workstream."""
+        return tuple(await tally(self._session, query, today))
 
     async def sharing_words(
         self, programme: ProgrammeId, kind: Kind, words: Collection[str], limit: int
@@ -233,9 +238,11 @@ class SqlItems:
                 found |= {(programme, key): ItemId(known(number)) for number, key in await self._session.exec(query)}
         return found
 
-    async def _find_few(self, conditions: Sequence[ColumnElement[bool]], offset: int, limit: int) -> Page:
+    async def _find_few(
+        self, conditions: Sequence[ColumnElement[bool]], query: ItemQuery, offset: int, limit: int
+    ) -> Page:
         """A page of so few items that all of them are met and sorted in one go."""
-        every = (await self._session.exec(select(ItemRow.id).where(*conditions).order_by(*IN_ORDER))).all()
+        every = (await self._session.exec(ordered(select(col(ItemRow.id)).where(*conditions), query))).all()
         return Page(await self._in_order([known(number) for number in every[offset : offset + limit]]), len(every))
 
     async def _in_order(self, ids: Sequence[int]) -> tuple[Item, ...]:

@@ -54,7 +54,7 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?:how many|number of|count(?: of| the)?|what'?s the number of|total)\s+(?P<what>.+)", re.IGNORECASE
+    r"(?:how\s*many|number of|count(?: of| the)?|what'?s the number of|total)\s+(?P<what>.+)", re.IGNORECASE
 )
 _LIST = re.compile(
     r"(?P<verb>(?:show|list|see|view|get|find|display|give|what are|which|what|what'?s|any|are there any"

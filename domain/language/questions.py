@@ -1,6 +1,6 @@
 """What people want to be shown, as values; services decide what they may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.dates import Exact
@@ -13,12 +13,30 @@ from domain.rag import Rag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedName:
+    """Words that name a workstream in several of the speaker's programmes, and what settled them: the programme that
+    the line names, or (`recalled`) what the speaker meant by them last time.
+
+    `words` are what is remembered, `code` is the programme's that was taken, `others` those of the other ones.
+    """
+
+    words: str
+    code: str
+    others: tuple[str, ...]
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a question is about: a programme, a workstream or a board of it; nothing said leaves all three None."""
+    """What a question is about: a programme, a workstream or a board of it; nothing said leaves all three None.
+
+    `shared` says how a name was settled that several programmes have.
+    """
 
     programme: ProgrammeId | None = None
     workstream: WorkstreamId | None = None
     board: BoardId | None = None
+    shared: SharedName | None = field(default=None, compare=False)
 
 
 EVERYTHING = Scope()

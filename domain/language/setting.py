@@ -1,6 +1,6 @@
 """The setting in which a line is typed: who speaks, when, of which programmes, about what until now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Protocol
@@ -82,7 +82,7 @@ class Setting:
 
     `today` and `now` are the speaker's local day and time. `members` are the people of the programmes the speaker is
     in, `workstreams` and `boards` all that belong to these. `mine` are the speaker's own open items and those they
-    stand in for.
+    stand in for. `meant` says which programme the speaker meant last time by words that several of them share.
     """
 
     today: date
@@ -95,6 +95,7 @@ class Setting:
     workstreams: tuple[Workstream, ...] = ()
     boards: tuple[BoardAhead, ...] = ()
     focus: Focus = field(default=NOTHING)
+    meant: Mapping[str, ProgrammeId] = field(default_factory=dict)
     roster: Roster = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

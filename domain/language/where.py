@@ -1,12 +1,13 @@
 """Settles which programme, workstream or board a few words mean; what fits several is asked about."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 
 from domain.identifiers import ProgrammeId, WorkstreamId
-from domain.language.questions import EVERYTHING, Scope
+from domain.language.questions import EVERYTHING, Scope, SharedName
 from domain.language.readings import Ask, Choice, Unclear
 from domain.language.setting import BoardAhead, Setting
 from domain.programmes import Workstream
@@ -120,12 +121,16 @@ def scope_of(text: str, setting: Setting, programme: ProgrammeId | None, again: 
             return Scope(programme=programme) if programme is not None else EVERYTHING
         if boards:
             return Ask(question="Which board?", choices=board_choices(boards, setting, again))
-    found = streams_named(text, setting, programme)
+    found, shared = _meant(text, setting, programme)
     if len(found) == 1:
-        return Scope(programme=found[0].programme, workstream=found[0].id)
+        return Scope(programme=found[0].programme, workstream=found[0].id, shared=shared)
     if found:
+        alone = Counter(one.programme for one in found)
         choices = tuple(
-            Choice(label=_stream_label(one, setting), line=f"{setting.code(one.programme)} {again(one.name)}".strip())
+            Choice(
+                label=_stream_label(one, setting),
+                line=f"{setting.code(one.programme)} {again(text if alone[one.programme] == 1 else one.name)}".strip(),
+            )
             for one in found
         )
         codes = " or ".join(dict.fromkeys(setting.code(one.programme) or one.name for one in found))
@@ -134,6 +139,27 @@ def scope_of(text: str, setting: Setting, programme: ProgrammeId | None, again: 
     if len(boards) == 1:
         return Scope(programme=boards[0].board.programme, board=boards[0].board.id)
     return Unclear(reason=f"There is no programme, workstream or board “{text[:_LONGEST]}” in your registers.")
+
+
+def _meant(
+    text: str, setting: Setting, programme: ProgrammeId | None
+) -> tuple[tuple[Workstream, ...], SharedName | None]:
+    """The workstreams that `text` means; of those in several programmes the one named, else the one meant last time."""
+    every = streams_named(text, setting)
+    among = dict.fromkeys(one.programme for one in every)
+    if len(among) < 2:
+        return streams_named(text, setting, programme), None
+    words = " ".join(_plain_name(text))
+    taken = programme if programme is not None else setting.meant.get(words)
+    if taken not in among:
+        return streams_named(text, setting, programme), None
+    shared = SharedName(
+        words=words,
+        code=setting.code(taken),
+        others=tuple(setting.code(one) for one in among if one != taken),
+        recalled=programme is None,
+    )
+    return tuple(one for one in every if one.programme == taken), shared
 
 
 _ALL = frozenset(

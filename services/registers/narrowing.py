@@ -42,6 +42,8 @@ async def narrowed(tx: Transaction, actor: Actor, request: ListItems, *, now: da
     request = replace(request, text=" ".join(request.text.split()))
     if len(request.text) > LONGEST_SEARCH:
         raise InvalidInput(f"That is a long text to look for: give up to {LONGEST_SEARCH} characters of it.")
+    if request.top is not None:
+        request = replace(request, offset=min(request.offset, (request.top - 1) // LIST_PAGE * LIST_PAGE))
     programmes = await _programmes(tx, actor, request)
     today = local_day(programmes[0], now)
     workstreams = await _workstreams(tx, programmes) if _needs_workstreams(request, wide=wide) else ()
@@ -98,9 +100,10 @@ def _query(actor: Actor, request: ListItems, programmes: Sequence[Programme], to
         rag=request.rag,
         text=request.text,
         sight=sight_of(actor, programmes),
+        worst_first=request.top is not None,
         count_to=counted_to(request),
         offset=request.offset,
-        limit=LIST_PAGE,
+        limit=LIST_PAGE if request.top is None else min(LIST_PAGE, request.top - request.offset),
     )
 
 

@@ -38,6 +38,17 @@ def test_chosen(typed: str, label: str | None) -> None:
     assert (choice.label if choice else None) == label
 
 
+def test_a_word_of_one_label_alone_is_its_name() -> None:
+    finance = Question(
+        text="ASC or LAN?",
+        choices=(Choice(label="Finance (ASC)", line="1"), Choice(label="Finance & Commercial (LAN)", line="2")),
+    )
+    assert [finance.answered_by(typed) for typed in ("LAN", "asc please", "commercial", "finance", "an")] == [
+        *("2", "1", "2"),
+        *("", ""),
+    ]
+
+
 @given(st.text())
 def test_any_text_is_read_without_failing(typed: str) -> None:
     assert WHICH.chosen(typed) is None or WHICH.chosen(typed) in WHICH.choices

@@ -14,7 +14,7 @@ from domain.items import ITEM_TYPES, STATUSES, Item, Kind, Status
 from domain.programmes import Programme
 from domain.rag import Rag
 from domain.scores import Score
-from services.ports import ItemQuery, Sight
+from services.ports import Awaited, ItemQuery, Sight
 from storage.store import SqlStore
 from tests.storage.office import Office
 
@@ -84,6 +84,10 @@ def queries(office: Office) -> dict[str, ItemQuery]:
         "undated": replace(mine, undated=True),
         "score": replace(mine, minimum_score=15),
         "not reviewed since": replace(mine, reviewed_before=DAY - timedelta(days=60)),
+        "worst first": replace(mine, kinds=(Kind.RISK,), open_only=True, worst_first=True, limit=5),
+        "standing in the way": replace(mine, stands_in_the_way_on=DAY),
+        "awaited": replace(mine, stands_in_the_way_on=DAY, awaited=Awaited(office.owner.id, ("Finance",))),
+        "decided": replace(mine, kinds=(Kind.DECISION,), decided=(DAY - timedelta(days=30), DAY)),
         "RAG": replace(mine, rag=Rag.RED),
         "as an owner sees it": replace(mine, sight=Sight((), office.owner.id)),
         "in a wide answer": replace(mine, restricted=False),
@@ -101,6 +105,18 @@ async def test_every_filter_uses_an_index(any_store: SqlStore, office: Office) -
         with statements(any_store) as said:
             async with any_store.read() as tx:
                 await tx.items.find(query)
+        assert said, name
+        whole[name] = [plan for statement in said for plan in await scans(any_store, *statement)]
+    assert {name: plans for name, plans in whole.items() if plans} == {}
+
+
+async def test_every_tally_uses_an_index(any_store: SqlStore, office: Office) -> None:
+    await fill(any_store, office)
+    whole = {}
+    for name, query in queries(office).items():
+        with statements(any_store) as said:
+            async with any_store.read() as tx:
+                await tx.items.tally(query, DAY)
         assert said, name
         whole[name] = [plan for statement in said for plan in await scans(any_store, *statement)]
     assert {name: plans for name, plans in whole.items() if plans} == {}

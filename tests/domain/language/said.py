@@ -39,7 +39,7 @@ _NAMED = {
     "board": _BOARDS,
     "programme": _CODES,
 }
-_LEFT_OUT = frozenset({"owner_text", "due_text", "programme"})
+_LEFT_OUT = frozenset({"owner_text", "due_text", "programme", "shared"})
 
 
 def said(reading: Reading) -> str:

@@ -1,0 +1,1 @@
+"""What somebody asked about the registers, as values ready to be shown."""
