@@ -134,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Read registers from CSV or Excel; nothing is kept until you press Import",
         example="import",
         roles=OFFICERS,
-        handle=importing.preview,
+        handle=importing.typed,
     ),
     Command(
         words="export",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot import commands, memory
-from bot.handlers import adding, calls, chasing, items, judgement, registers, reports, status, updates
+from bot.handlers import adding, calls, chasing, importing, items, judgement, registers, reports, status, updates
 from bot.handlers import office as office_handlers
 from bot.handlers import questions as question_handlers
 from bot.handlers.status import programme_code
@@ -50,6 +50,7 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         intents.EditField: registers.edit_field,
         intents.Reassign: calls.reassign,
         intents.Undo: registers.undo,
+        intents.UndoImport: importing.undo_said,
         intents.GiveUpdate: updates.give,
         intents.EditUpdate: updates.edit,
         intents.NilReturn: updates.nil_return,

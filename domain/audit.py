@@ -1,11 +1,15 @@
 """The append-only record of who changed what, when, by what way and why."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 
 from domain.identifiers import PersonId, ProgrammeId
 from domain.people import Channel
+
+UNDONE = "undone"
+"""The verb of an entry that takes the change of its batch back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,11 @@ def changes(before: object | None, after: object) -> tuple[dict[str, str], dict[
 
 
 def said(value: object) -> str:
-    """A field's value as the audit writes it; empty for None."""
+    """A field's value as the audit writes it; empty for None. A set, and a row of values such as leave, is JSON."""
+    if isinstance(value, frozenset):
+        return json.dumps(sorted(said(one) for one in value))
+    if isinstance(value, tuple) and value and all(is_dataclass(one) for one in value):
+        return json.dumps([changes(None, one)[1] for one in value])
     return "" if value is None else str(value)
 
 

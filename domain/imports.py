@@ -1,6 +1,8 @@
 """What an import does to the registers, and what an officer should look at in its files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +32,41 @@ class ImportProblem:
         row = f", row {self.row}" if self.row else ""
         column = f", {self.column}" if self.column else ""
         return f"{self.file}{row}{column}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportDone:
+    """An import that was carried out at `at` (aware UTC): by whom, from which files, and by register what it did.
+
+    `batch` joins its audit entries.
+    """
+
+    batch: str
+    at: datetime
+    by: str
+    files: str
+    sums: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportUndone:
+    """An import of `files` taken back: how many things it had added were taken out, how many it had changed were put back.
+
+    `kept` names what it had added and what had to stay: programmes, which the audit names, and people who have signed
+    in since.
+    """
+
+    files: str
+    removed: int
+    restored: int
+    kept: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """One line that says what was done."""
+        named = ", ".join(self.kept[:10]) + (f" and {len(self.kept) - 10:,} more" if len(self.kept) > 10 else "")
+        stays = f" Kept, but empty or without a place: {named}." if self.kept else ""
+        return (
+            f"The import of {self.files} is undone: {self.removed:,} taken out, {self.restored:,} put back as they "
+            f"were.{stays}"
+        )

@@ -1,51 +1,67 @@
 """Puts back what an audit entry says a value was before: the inverse of `domain.audit.changes`."""
 
 import ast
+import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
 from domain.audit import said
-from domain.items import Item
 from domain.scores import Score
 
-ItemT = TypeVar("ItemT", bound=Item)
+T = TypeVar("T")
 
 _SCORE = re.compile(r"(\d+)x(\d+)\b")
 
 
-def restored(item: ItemT, texts: Mapping[str, str]) -> ItemT:
-    """`item` with the fields that `texts` names as they were when the audit wrote them.
+def restored(value: T, texts: Mapping[str, str]) -> T:
+    """`value`, of any dataclass, with the fields that `texts` names as they were when the audit wrote them.
 
     Raises ValueError for a text that the audit cannot have written of that field.
     """
-    hints = get_type_hints(type(item))
-    known = {field.name for field in fields(item)}
-    values = {name: _read(hints[name], text) for name, text in texts.items() if name in known}
-    return replace(item, **values)  # type: ignore[arg-type]  # each was read as its field's own type
+    return replace(value, **_values(type(value), texts))  # type: ignore[type-var]
 
 
-def stands(item: Item, texts: Mapping[str, str]) -> bool:
+def built(kind: type[T], texts: Mapping[str, str]) -> T:
+    """The value of dataclass `kind` of which the audit wrote `texts`; other fields as they are by default.
+
+    Raises ValueError like `restored`, TypeError when a field without a default is missing.
+    """
+    return kind(**_values(kind, texts))
+
+
+def stands(value: object, texts: Mapping[str, str]) -> bool:
     """Whether every field that `texts` names still is what the audit wrote of it."""
-    return all(said(getattr(item, name, None)) == text for name, text in texts.items())
+    return all(said(getattr(value, name, None)) == text for name, text in texts.items())
+
+
+def _values(kind: type, texts: Mapping[str, str]) -> dict[str, object]:
+    hints = get_type_hints(kind)
+    known = {field.name for field in fields(kind)}
+    return {name: _read(hints[name], text) for name, text in texts.items() if name in known}
 
 
 def _read(hint: object, text: str) -> object:
     options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if NoneType in options and text == "":
         return None
-    kind = next(option for option in options if option is not NoneType)
-    kind = getattr(kind, "__supertype__", kind)
-    kind = get_origin(kind) or kind
+    option = next(one for one in options if one is not NoneType)
+    option = getattr(option, "__supertype__", option)
+    kind = get_origin(option) or option
     if isinstance(kind, type):
+        inner = next(iter(get_args(option)), str)
+        if issubclass(kind, frozenset):
+            return frozenset(_read(inner, part) for part in json.loads(text))
+        if issubclass(kind, tuple) and is_dataclass(inner):
+            return tuple(built(inner, part) for part in json.loads(text)) if text != "()" else ()
         for known, read in _READERS:
             if issubclass(kind, known):
                 return read(kind, text)
-    raise ValueError(f"{hint} is no type of an item's field")
+    raise ValueError(f"{hint} is no type that is put back")
 
 
 def _score(kind: type, text: str) -> Score:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.audit import AuditEntry
@@ -29,6 +29,17 @@ class SqlAudit:
         query = select(AuditRow).where(AuditRow.subject == subject).order_by(col(AuditRow.at), col(AuditRow.id))
         if programme is not None:
             query = query.where(AuditRow.programme_id == programme)
+        return tuple(_entry(row) for row in (await self._session.exec(query)).all())
+
+    async def of_batch(self, batch: str) -> tuple[AuditEntry, ...]:
+        """The entries of one act, oldest first."""
+        query = select(AuditRow).where(AuditRow.batch == batch).order_by(col(AuditRow.id))
+        return tuple(_entry(row) for row in (await self._session.exec(query)).all())
+
+    async def after(self, batch: str) -> tuple[AuditEntry, ...]:
+        """What was written later than the last entry of `batch`, oldest first."""
+        last = select(func.max(AuditRow.id)).where(AuditRow.batch == batch).scalar_subquery()
+        query = select(AuditRow).where(col(AuditRow.id) > last).order_by(col(AuditRow.id))
         return tuple(_entry(row) for row in (await self._session.exec(query)).all())
 
     async def by(self, actor: PersonId, since: datetime) -> tuple[AuditEntry, ...]:

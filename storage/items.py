@@ -25,7 +25,7 @@ from storage.register_rows import DETAIL_TABLES, detail_values, item_of
 from storage.tables_items import ItemLinkRow, ItemNoteRow, ItemRow
 from storage.tables_programmes import ProgrammeRow
 from storage.tables_registers import DependencyRow, DetailRow
-from storage.writing import batches, known, unique, write_all
+from storage.writing import batches, known, unique, unreferred, write_all
 
 FIRST_REFS = {
     Kind.ACTION: "A01",
@@ -147,13 +147,24 @@ class SqlItems:
         return saved
 
     async def remove(self, item: Item) -> None:
-        """Take an item out with its lines and links; raises Conflict when it has moved on, NotFound when it is gone."""
-        row = await self._session.get(ItemRow, item.id, with_for_update=True)
-        if row is None:
-            raise NotFound(f"{item.ref} is no longer in the register.")
-        if row.version != item.version:
-            raise Conflict(f"{row.ref} has been changed by somebody else since. Nothing was taken out.")
-        await self._session.exec(delete(ItemRow).where(col(ItemRow.id) == item.id))
+        """Take an item out with its lines and links; see `remove_many`."""
+        await self.remove_many([item])
+
+    async def remove_many(self, items: Iterable[Item]) -> None:
+        """Take items out with their lines and links, all or none; raises Conflict when one has moved on or somebody was
+        asked about it, NotFound when one is gone."""
+        for some in batches(items):
+            ids = [item.id for item in some]
+            query = select(ItemRow.id, ItemRow.version).where(col(ItemRow.id).in_(ids)).with_for_update()
+            versions = {known(number): version for number, version in await self._session.exec(query)}
+            for item in some:
+                if item.id not in versions:
+                    raise NotFound(f"{item.ref} is no longer in the register.")
+                if versions[item.id] != item.version:
+                    raise Conflict(f"{item.ref} has been changed by somebody else since. Nothing was taken out.")
+            names = some[0].ref if len(some) == 1 else "One of these items"
+            async with unreferred(self._session, f"{names} is in use by now: somebody was asked about it."):
+                await self._session.exec(delete(ItemRow).where(col(ItemRow.id).in_(ids)))
 
     async def next_ref(self, programme: ProgrammeId, kind: Kind) -> Ref:
         """The next number of a register, in the style of its latest item (`ACT-108` after `ACT-107`).
@@ -226,6 +237,16 @@ class SqlItems:
             ItemNoteRow(item_id=note.item, at=note.at, by_id=note.by, by_name=note.by_name, text=note.text)
         )
         await self._session.flush()
+
+    async def remove_note(self, item: ItemId, by_name: str, text: str) -> None:
+        """Take out the last line of an item by that person in those words, if there is one."""
+        said = (
+            ItemNoteRow.item_id == item,
+            ItemNoteRow.by_name == clean(by_name),
+            ItemNoteRow.text == clean(text),
+        )
+        last = select(func.max(ItemNoteRow.id)).where(*said).scalar_subquery()
+        await self._session.exec(delete(ItemNoteRow).where(col(ItemNoteRow.id) == last))
 
     async def _numbers(self, items: Collection[Item]) -> Mapping[tuple[ProgrammeId, str], ItemId]:
         """The numbers the database gave to new items, by programme and ref key."""

@@ -12,7 +12,7 @@ from domain.identifiers import PersonId, ProgrammeId
 from domain.people import Contact, Leave, Membership, Person, Role
 from storage.cleaning import LABEL_LIMIT, clean, label
 from storage.tables_people import LeaveRow, MembershipRow, PersonRow
-from storage.writing import batches, keep, known
+from storage.writing import batches, keep, known, unreferred
 
 
 class SqlPeople:
@@ -130,6 +130,19 @@ class SqlPeople:
             )
         )
         await self._session.flush()
+
+    async def remove_membership(self, membership: Membership) -> None:
+        """Take out a person's place in a programme, if it is there."""
+        place = (
+            col(MembershipRow.programme_id) == membership.programme,
+            col(MembershipRow.person_id) == membership.person,
+        )
+        await self._session.exec(delete(MembershipRow).where(*place))
+
+    async def remove(self, person: Person) -> None:
+        """Take out a person with their leave; raises Conflict while anything names them."""
+        async with unreferred(self._session, f"{person.name} is named elsewhere by now."):
+            await self._session.exec(delete(PersonRow).where(col(PersonRow.id) == person.id))
 
     async def _row(self, person: PersonId) -> PersonRow:
         row = await self._session.get(PersonRow, person)

@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, delete, or_, select, true
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.errors import NotFound
+from domain.errors import Conflict, NotFound
 from domain.identifiers import BoardId, MeetingId, PersonId, ProgrammeId, WorkstreamId
 from domain.programmes import Board, Frequency, Marking, Meeting, Nation, Programme, Workstream
 from storage.cleaning import clean, label
 from storage.tables_programmes import BoardRow, ClosureRow, MeetingRow, ProgrammeRow, WorkstreamBoardRow, WorkstreamRow
-from storage.writing import batches, keep, known
+from storage.writing import batches, keep, known, unreferred
 
 
 class SqlProgrammes:
@@ -159,6 +159,24 @@ class SqlProgrammes:
         )
         await self._session.flush()
         return _workstream(row, workstream.boards)
+
+    async def remove_board(self, board: Board) -> None:
+        """Take out a board; raises Conflict while it has a meeting, a workstream or a draft."""
+        async with unreferred(self._session, f"The board “{board.name}” is in use by now."):
+            held = select(WorkstreamBoardRow).where(WorkstreamBoardRow.board_id == board.id)
+            if (await self._session.exec(held)).first() is not None:
+                raise Conflict(f"The board “{board.name}” hears of a workstream by now.")
+            await self._session.exec(delete(BoardRow).where(col(BoardRow.id) == board.id))
+
+    async def remove_meeting(self, meeting: Meeting) -> None:
+        """Take out a meeting; raises Conflict once somebody was asked for it."""
+        async with unreferred(self._session, f"The meeting of {meeting.day:%a %d %b %Y} is in use by now."):
+            await self._session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting.id))
+
+    async def remove_workstream(self, workstream: Workstream) -> None:
+        """Take out a workstream; raises Conflict while an item, an update or a chaser names it."""
+        async with unreferred(self._session, f"The workstream {workstream.ref} is in use by now."):
+            await self._session.exec(delete(WorkstreamRow).where(col(WorkstreamRow.id) == workstream.id))
 
     async def _programmes(self, rows: Collection[ProgrammeRow]) -> tuple[Programme, ...]:
         days: dict[int, set[date]] = {known(row.id): set() for row in rows}

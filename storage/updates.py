@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlmodel import col, func, select
+from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -88,6 +88,18 @@ class SqlUpdates:
             )
             .order_by(col(UpdateRow.version))
         )
+
+    async def of(self, workstream: WorkstreamId) -> tuple[Update, ...]:
+        """Every version for every period of a workstream, oldest first within its period."""
+        return await self._updates(
+            select(UpdateRow)
+            .where(UpdateRow.workstream_id == workstream)
+            .order_by(col(UpdateRow.period_last), col(UpdateRow.period_first), col(UpdateRow.version))
+        )
+
+    async def remove(self, update: Update) -> None:
+        """Take out one version."""
+        await self._session.exec(delete(UpdateRow).where(col(UpdateRow.id) == update.id))
 
     async def _updates(self, query: SelectOfScalar[UpdateRow]) -> tuple[Update, ...]:
         return tuple(_update(row) for row in (await self._session.exec(query)).all())

@@ -33,6 +33,19 @@ async def unique(session: AsyncSession, refusal: str) -> AsyncIterator[None]:
         raise
 
 
+@asynccontextmanager
+async def unreferred(session: AsyncSession, refusal: str) -> AsyncIterator[None]:
+    """Takes out what is deleted inside; raises Conflict saying `refusal` when something else still refers to it.
+
+    A savepoint keeps the transaction usable after a refusal.
+    """
+    try:
+        async with session.begin_nested():
+            yield
+    except IntegrityError as error:
+        raise Conflict(refusal) from error
+
+
 async def keep(session: AsyncSession, row: RowT, refusal: str) -> RowT:
     """Insert `row` when it has no id, else change the stored one; gives the stored row.
 

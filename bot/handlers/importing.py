@@ -7,18 +7,26 @@ from uuid import uuid4
 
 from bot.reply import Reply
 from bot.turn import House, Turn
-from cards import import_preview, notice
+from cards import import_done, import_preview, notice
 from domain.errors import InvalidInput, NotAllowed
+from domain.imports import ImportDone
+from domain.language.intents import UndoImport
 from domain.people import Role
-from services.importing import Upload, preview_import, run_import
+from services.importing import Upload, last_import, preview_import, run_import, undo_import
 from services.ports import Document
 
 KEPT_FOR = timedelta(hours=1)
 MOST_FILES = 20
 
 
+async def typed(house: House, turn: Turn, rest: str) -> Reply | None:
+    """`import` with files or pasted rows below it; `import undo` is left to the language."""
+    undoes = "undo" in rest.casefold() and "\n" not in rest.strip() and not turn.attachments
+    return None if undoes else await preview(house, turn, rest)
+
+
 async def preview(house: House, turn: Turn, rest: str) -> Reply:
-    """`import` with files or pasted rows: what it would change and every problem; nothing is kept of it yet."""
+    """What files or pasted rows would change, and every problem; nothing is kept of it yet."""
     _require_officer(turn)
     uploads = await _uploads(house, turn, rest)
     if not uploads:
@@ -41,7 +49,23 @@ async def confirm(house: House, turn: Turn, key: str) -> Reply:
     uploads = await _take(house, turn, key)
     result = await run_import(house.store, uploads, turn.actor, now=turn.now)
     await house.state.delete([key])
-    return Reply(card=notice.render(result.sentence), in_place=True)
+    return Reply(card=import_done.render(result.batch, result.sentence, result.counts), in_place=True)
+
+
+async def undo(house: House, turn: Turn, batch: str) -> Reply:
+    """Undo this import: all of it or nothing."""
+    undone = await undo_import(house.store, turn.actor, batch, now=turn.now)
+    return Reply(card=notice.render(undone.sentence), in_place=True)
+
+
+async def undo_said(house: House, turn: Turn, intent: UndoImport) -> Reply:
+    """ "Undo the import": the latest one is shown with its button, since it is large."""
+    return asked_to_undo(turn, await last_import(house.store, turn.actor))
+
+
+def asked_to_undo(turn: Turn, done: ImportDone) -> Reply:
+    """The question whether that import is to be undone."""
+    return Reply(card=import_done.render_question(done, time_zone=turn.person.time_zone))
 
 
 async def cancel(house: House, turn: Turn, key: str) -> Reply:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.handlers.importing import asked_to_undo
 from bot.handlers.items import give_word, raise_issue, shown
 from bot.handlers.items import show as show_record
 from bot.handlers.office import tell
@@ -15,6 +16,7 @@ from domain.language import intents, questions
 from domain.people import Role
 from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRisk
 from services import registers as service
+from services.importing import import_called
 from services.judging import undo_rating
 
 
@@ -128,11 +130,14 @@ async def reassign(house: House, turn: Turn, intent: intents.Reassign) -> Reply:
 
 
 async def undo(house: House, turn: Turn, intent: intents.Undo) -> Reply:
-    """Take back the last change."""
+    """Take back the last change; an import, which is large, only when asked again."""
     rating = await undo_rating(house.store, turn.actor, now=turn.now)
     if rating is not None:
         return await tell(house, rating)
-    undone = await service.undo_last(house.store, turn.actor, now=turn.now)
+    try:
+        undone = await service.undo_last(house.store, turn.actor, now=turn.now)
+    except service.LastWasImport as last:
+        return asked_to_undo(turn, await import_called(house.store, turn.actor, last.batch))
     refs = ", ".join([*(item.ref for item in undone.items), *undone.removed])
     if undone.items:
         return await shown(house, turn, undone.items[0], f"Taken back: {refs}.")

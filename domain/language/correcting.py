@@ -2,7 +2,7 @@
 
 import re
 
-from domain.language.intents import Undo, WrongOne
+from domain.language.intents import Undo, UndoImport, WrongOne
 from domain.language.mentions import REF, Line
 from domain.language.questions import Cancel
 from domain.language.readings import Reading
@@ -22,6 +22,13 @@ _UNDO_WORDS = any_of(
 )
 _UNDO = re.compile(
     rf"{_UNDO_WORDS}(?:\s+(?:one|change|please|now|last|again|message|action|sorry|thing|change|one))*[\s.!]*",
+    re.IGNORECASE,
+)
+_UNDO_IMPORT = re.compile(
+    r"(?:please\s+)?(?:undo|revert|reverse|cancel|scrap|remove|delete|take back|roll back|back out|take out|un-do)\s+"
+    r"(?:(?:the|that|this|my|our|whole|entire|last|latest|all|of|it|was|an|previous)\s+){0,12}(?:import(?:ed)?|upload)"
+    r"(?:\s+(?:please|again|file|files|data|rows|one|now|that i (?:just )?did|i (?:just )?did))*[\s.!]*"
+    r"|(?:import|upload)\s+(?:undo|back out|roll ?back|revert)[\s.!]*",
     re.IGNORECASE,
 )
 _CANCEL = re.compile(
@@ -72,6 +79,8 @@ def read_correcting(line: Line, setting: Setting) -> Reading | None:
     """Taking back the last change, or moving it to the item that was meant; None when nothing is taken back."""
     if line.asks:
         return None
+    if _UNDO_IMPORT.fullmatch(line.text):
+        return UndoImport()
     if _UNDO.fullmatch(line.text):
         return Undo()
     if _CANCEL.fullmatch(line.text):

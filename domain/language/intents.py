@@ -237,6 +237,11 @@ class Undo(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndoImport(Change):
+    """Take back the latest import as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrongOne(Change):
     """The last word was about `meant`, not about `instead_of` (None: whatever it was about)."""
 

@@ -41,6 +41,19 @@ REGISTERS = (
 """What is counted, in the order it is shown."""
 
 
+IMPORT = "import"
+"""What the audit calls an import as a whole."""
+
+IMPORTED_LINE = "Imported register"
+"""By whom the dated lines of items were said that came from a file."""
+
+IMPORT_OF = "Import of "
+"""How the reason of its entries begins, before the names of its files."""
+
+ADDED = "imported"
+CHANGED = "changed by import"
+
+
 class Outcome(IntEnum):
     """What became of one thing; the stronger word stays when it is touched twice."""
 
@@ -95,7 +108,7 @@ class Batch:
         self._outcomes[register, key] = max(outcome, self._outcomes.get((register, key), Outcome.SAME))
         if outcome is not Outcome.SAME:
             before, after = changes(old, new)
-            self.audit(programme, subject, "imported" if old is None else "changed by import", before, after)
+            self.audit(programme, subject, ADDED if old is None else CHANGED, before, after)
         return outcome is not Outcome.SAME
 
     def audit(
@@ -114,7 +127,7 @@ class Batch:
                 what=what,
                 before=before,
                 after=after,
-                reason=f"Import of {self.sources}",
+                reason=f"{IMPORT_OF}{self.sources}",
                 batch=self.name,
             )
         )
@@ -137,13 +150,7 @@ class Batch:
 
     async def items(self, programme: Programme, refs: Collection[str]) -> dict[str, Item]:
         """The stored items of `programme` that go by one of `refs`, by casefolded ref."""
-        wanted = {ref.casefold(): Ref(ref) for ref in refs if ref}
-        held = (await self.tx.items.find(ItemQuery(programmes=[programme.id], limit=0))).total
-        if held <= _ONE_BY_ONE * len(wanted):
-            page = await self.tx.items.find(ItemQuery(programmes=[programme.id], limit=held))
-            return {key: item for item in page.items if (key := item.ref.casefold()) in wanted}
-        found = [await self.tx.items.get(programme.id, ref) for ref in wanted.values()]
-        return {item.ref.casefold(): item for item in found if item is not None}
+        return await items_called(self.tx, programme.id, refs)
 
     async def place(self, programme: Programme) -> Place:
         """The programme with its people and workstreams as they stand, read once until `forget`."""
@@ -172,3 +179,14 @@ class Batch:
         for outcome in outcomes:
             sums[outcome] += 1
         return sums
+
+
+async def items_called(tx: Transaction, programme: ProgrammeId, refs: Collection[str]) -> dict[str, Item]:
+    """The stored items of a programme that go by one of `refs`, by casefolded ref, read together or one by one."""
+    wanted = {ref.casefold(): Ref(ref) for ref in refs if ref}
+    held = (await tx.items.find(ItemQuery(programmes=[programme], limit=0))).total
+    if held <= _ONE_BY_ONE * len(wanted):
+        page = await tx.items.find(ItemQuery(programmes=[programme], limit=held))
+        return {key: item for item in page.items if (key := item.ref.casefold()) in wanted}
+    found = [await tx.items.get(programme, ref) for ref in wanted.values()]
+    return {item.ref.casefold(): item for item in found if item is not None}

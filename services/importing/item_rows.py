@@ -10,7 +10,7 @@ from domain.item_changes import asked_again
 from domain.items import ITEM_TYPES, Item, Kind, Risk, Status
 from domain.programmes import Programme
 from domain.searching import words_of
-from services.importing.batch import AT_ONCE, Batch, Said
+from services.importing.batch import AT_ONCE, IMPORTED_LINE, Batch, Said
 from services.importing.cells import RowReader, readers
 from services.importing.item_lines import Line
 from services.importing.item_values import line_of
@@ -155,7 +155,7 @@ async def _note(batch: Batch, item: Item) -> None:
     """The latest update of a row joins the dated lines of its item."""
     if item.latest:
         at = batch.now if item.latest_on is None else datetime.combine(item.latest_on, time(12), tzinfo=UTC)
-        await batch.tx.items.add_note(Note(item=item.id, at=at, by=None, by_name="Imported register", text=item.latest))
+        await batch.tx.items.add_note(Note(item=item.id, at=at, by=None, by_name=IMPORTED_LINE, text=item.latest))
 
 
 def _new(line: Line, programme: Programme) -> Item:

@@ -109,7 +109,7 @@ async def _take_deputy(batch: Batch, one: _Named) -> None:
 
 
 async def _keep(batch: Batch, programme: Programme, email: str, old: Membership | None, new: Membership) -> None:
-    if batch.record("People", email, programme.id, f"person {email}", old, new):
+    if batch.record("People", email, programme.id, f"member {email}", old, new):
         await batch.tx.people.save_membership(new)
 
 

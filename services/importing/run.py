@@ -1,14 +1,14 @@
 """Previews and carries out an import: all or nothing, in one transaction, audited as one batch."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from domain.errors import InvalidInput
 from domain.imports import ImportProblem, RegisterCount
 from domain.people import Actor
-from services.importing.batch import AT_ONCE, Batch
+from services.importing.batch import ADDED, AT_ONCE, IMPORT, Batch
 from services.importing.board_rows import Boards, take_meetings
 from services.importing.files import read_file
 from services.importing.item_rows import take_items
@@ -133,18 +133,17 @@ async def _take_all(batch: Batch, tables: Sequence[Table], programme: str | None
 async def _write_audit(batch: Batch) -> None:
     if batch.entries:
         sums = {count.register: f"{count.new} new, {count.changed} changed" for count in batch.counts()}
-        batch.audit(None, f"import {batch.name}", "imported", {}, sums)
+        batch.audit(None, IMPORT, ADDED, {}, sums)
         for start in range(0, len(batch.entries), AT_ONCE):
             await batch.tx.audit.add(batch.entries[start : start + AT_ONCE])
 
 
 def _batch(tx: Transaction, uploads: Sequence[Upload], actor: Actor, now: datetime) -> Batch:
-    digest = hashlib.sha256(b"\0".join(upload.name.encode() + upload.content for upload in uploads)).hexdigest()
     return Batch(
         tx=tx,
         actor=actor,
         now=now,
-        name=f"{now:%Y-%m-%dT%H:%M:%SZ}-{digest[:8]}",
+        name=f"{now:%Y-%m-%dT%H:%M:%SZ}-{uuid4().hex[:8]}",
         sources=", ".join(upload.name for upload in uploads)[:500],
     )
 

@@ -23,9 +23,10 @@ from services.registers.rescoring import rescore_risk
 from services.registers.resembling import items_alike
 from services.registers.restricting import restrict_item
 from services.registers.showing import show_history, show_item
-from services.registers.undoing import undo_last
+from services.registers.undoing import LastWasImport, undo_last
 
 __all__ = [
+    "LastWasImport",
     "accept_dependency",
     "add_action",
     "add_assumption",
