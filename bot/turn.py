@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.files import TeamsFiles
 from bot.messenger import TeamsMessenger
+from domain.errors import InvalidInput
 from domain.people import Actor, Person
 from services.ports import ConversationState, Renderer, Store
 
@@ -47,6 +48,12 @@ class Turn:
     value: Mapping[str, Any] | None = None
     attachments: tuple[Attachment, ...] = ()
     personal: bool = True
+
+    def require_own_chat(self) -> None:
+        """Raises InvalidInput in a channel or group chat, where everybody would read what is for one person: who has
+        not answered, who is away, what is restricted."""
+        if not self.personal:
+            raise InvalidInput("That is not for everybody who reads here. Ask me in our own chat.")
 
     @property
     def today(self) -> date:

@@ -17,10 +17,13 @@ from services.programmes import choose_programme
 PAGE = 500
 
 
-async def status_of_programme(store: Store, actor: Actor, named: str, *, now: datetime) -> ProgrammeStatus:
+async def status_of_programme(
+    store: Store, actor: Actor, named: str, *, now: datetime, wide: bool = False
+) -> ProgrammeStatus:
     """The position of the actor's programme called `named` (or their only one) for its programme board's next meeting.
 
-    Restricted items are left out of rows and counts alike. Who has not replied is named to officers and managers only.
+    Restricted items are left out of rows and counts alike. Who has not replied is named to officers and managers only,
+    and to nobody where the answer is `wide`, read by others too.
     Raises NotFound, InvalidInput when several programmes are possible, NotAllowed outside the programme.
     """
     async with store.read() as tx:
@@ -37,7 +40,7 @@ async def status_of_programme(store: Store, actor: Actor, named: str, *, now: da
         actions,
         workstreams,
         today=today,
-        names_replies=actor.has(Role.OFFICER, programme.id) or actor.has(Role.MANAGER, programme.id),
+        names_replies=not wide and (actor.has(Role.OFFICER, programme.id) or actor.has(Role.MANAGER, programme.id)),
     )
 
 

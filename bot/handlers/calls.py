@@ -42,6 +42,7 @@ from services.programmes import programme_at_hand
 
 async def who(house: House, turn: Turn, intent: questions.WhoHasNotReplied) -> Reply:
     """`who`: everybody without an answer, those to call first."""
+    turn.require_own_chat()
     programme = await programme_meant(house, turn, intent.scope.programme)
     return Reply(card=call_list.render(await calls_of(house.store, turn.actor, programme, now=turn.now)))
 
@@ -75,6 +76,7 @@ async def act(house: House, turn: Turn, request: ActOnCallList) -> Reply:
 
 async def ask(house: House, turn: Turn, intent: office.ChaseNow) -> Reply:
     """`chase Wendy …`, "chase everyone who hasn't responded": who would be asked, before anything is sent."""
+    turn.require_own_chat()
     item = intent.item.id if intent.item is not None else None
     request = AskNow(programme=intent.programme, people=intent.people, item=item, note=intent.note)
     return Reply(card=ask_now.render(await asking.preview_asking(house.store, turn.actor, request, now=turn.now)))
@@ -144,16 +146,18 @@ async def show_cycle(house: House, turn: Turn, intent: questions.ShowCycle) -> R
 
 
 async def show_evidence(house: House, turn: Turn, intent: questions.ShowEvidence) -> Reply:
-    """Asked, delivered, nudged, escalated, answered, for one meeting; in a personal chat as a workbook too."""
+    """Asked, delivered, nudged, escalated, answered, for one meeting: on a card, and as a workbook."""
+    turn.require_own_chat()
     meeting = await _meeting(house, turn, intent)
     found = await trail.evidence_of(house.store, turn.actor, meeting, now=turn.now)
     name = f"evidence {found.board_name} {found.meeting_day:%Y-%m-%d}.xlsx"
     workbook = Download(name=name, content=await asyncio.to_thread(evidence_file.workbook, found))
-    return Reply(card=evidence.render(found), download=workbook if turn.personal else None)
+    return Reply(card=evidence.render(found), download=workbook)
 
 
 async def show_handover(house: House, turn: Turn, intent: questions.ShowHandover) -> Reply:
     """All that is open, for whoever covers for the officer."""
+    turn.require_own_chat()
     programme = await programme_meant(house, turn, None)
     found = await views.handover(house.store, turn.actor, programme, now=turn.now)
     return Reply(card=evening.render_handover(found))
@@ -193,6 +197,7 @@ async def something_else(house: House, turn: Turn, request: SaySomethingElse) ->
 
 async def reassignments(house: House, turn: Turn, rest: str) -> Reply:
     """`requests`: what waits for the person to take it or decline."""
+    turn.require_own_chat()
     waiting = await reassigning.open_reassignments(house.store, turn.actor)
     if not waiting:
         return Reply(card=notice.render("Nothing waits for you to take it."))

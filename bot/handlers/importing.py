@@ -28,6 +28,7 @@ async def typed(house: House, turn: Turn, rest: str) -> Reply | None:
 async def preview(house: House, turn: Turn, rest: str) -> Reply:
     """What files or pasted rows would change, and every problem; nothing is kept of it yet."""
     _require_officer(turn)
+    turn.require_own_chat()
     uploads = await _uploads(house, turn, rest)
     if not uploads:
         return Reply(

@@ -11,12 +11,14 @@ from services.highlights import draft_highlight, export_highlight, find_draft
 
 async def draft(house: House, turn: Turn, rest: str) -> Reply:
     """`report draft [board]`: the preview of the next meeting's report."""
+    turn.require_own_chat()
     made = await draft_highlight(house.store, turn.actor, rest.strip(" ?!."), None, now=turn.now)
     return Reply(card=highlight_preview.render(made))
 
 
 async def export(house: House, turn: Turn, request: ExportDraft) -> Reply:
     """ "Word file": the draft as a document, with or without the officer box."""
+    turn.require_own_chat()
     made = await find_draft(house.store, turn.actor, request.meeting)
     document = await export_highlight(made, house.renderer, for_board=request.for_board)
     return Reply(download=Download(name=document.name, content=document.content))
@@ -33,6 +35,7 @@ async def of_intent(house: House, turn: Turn, intent: BuildReport) -> Reply:
 
 async def export_registers(house: House, turn: Turn, rest: str) -> Reply:
     """`export [programme]`: the registers as a workbook; what the person may not see is not in it."""
+    turn.require_own_chat()
     document = await exporting.export_registers(
         house.store, house.renderer, turn.actor, rest.strip(" ?!."), now=turn.now
     )

@@ -11,7 +11,9 @@ from services.status import status_of_programme
 async def status(house: House, turn: Turn, rest: str) -> Reply:
     """`status [programme]`."""
     return Reply(
-        card=status_card.render(await status_of_programme(house.store, turn.actor, rest.strip(" ?!."), now=turn.now))
+        card=status_card.render(
+            await status_of_programme(house.store, turn.actor, rest.strip(" ?!."), now=turn.now, wide=not turn.personal)
+        )
     )
 
 

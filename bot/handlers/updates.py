@@ -22,6 +22,7 @@ async def open_update(house: House, turn: Turn, rest: str) -> Reply | None:
     update itself, which the language reads."""
     if rest.strip(" ?!.:"):
         return None
+    turn.require_own_chat()
     digest = await open_update_card(house.store, turn.actor, now=turn.now)
     if digest is None:
         return Reply(
@@ -95,6 +96,7 @@ async def rate(house: House, turn: Turn, intent: SetRag) -> Reply:
 
 
 async def _said(house: House, turn: Turn, request: SayUpdate, *, confidential: bool = False) -> Reply:
+    turn.require_own_chat()
     done = await say_update(house.store, turn.actor, request, now=turn.now)
     digest = await _recorded(house, turn, done)
     card = answered.render(digest)
