@@ -6,7 +6,19 @@ from types import MappingProxyType
 from typing import Any
 
 from bot import commands, memory
-from bot.handlers import adding, calls, chasing, importing, items, judgement, registers, reports, status, updates
+from bot.handlers import (
+    adding,
+    calls,
+    chasing,
+    importing,
+    items,
+    judgement,
+    position,
+    registers,
+    reports,
+    status,
+    updates,
+)
 from bot.handlers import office as office_handlers
 from bot.handlers import questions as question_handlers
 from bot.handlers.status import programme_code
@@ -63,6 +75,9 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         questions.ShowItem: registers.show,
         questions.DependencyQuery: registers.show,
         questions.ShowStatus: status.of_scope,
+        questions.Brief: position.brief,
+        questions.BeforeBoard: position.before_board,
+        questions.ExplainRag: position.explain_rag,
         questions.PreviewChase: chasing.preview_of,
         questions.OpenUpdate: updates.open_card,
         questions.Help: _help,
