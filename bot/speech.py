@@ -62,6 +62,7 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         intents.EditField: registers.edit_field,
         intents.Reassign: calls.reassign,
         intents.Undo: registers.undo,
+        intents.WrongOne: registers.wrong_one,
         intents.UndoImport: importing.undo_said,
         intents.GiveUpdate: updates.give,
         intents.EditUpdate: updates.edit,

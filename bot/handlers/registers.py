@@ -144,6 +144,15 @@ async def undo(house: House, turn: Turn, intent: intents.Undo) -> Reply:
     return Reply(card=notice.render(f"Taken back: {refs} is no longer in the register."))
 
 
+async def wrong_one(house: House, turn: Turn, intent: intents.WrongOne) -> Reply:
+    """ "That was for A07, not A08": taken back on the one, done to the other."""
+    instead_of = None if intent.instead_of is None else intent.instead_of.id
+    moved = await service.move_change(house.store, turn.actor, intent.meant.id, instead_of, now=turn.now)
+    wrong = await shown(house, turn, moved.wrong, f"{moved.wrong.ref} is as it was before.")
+    reply = await shown(house, turn, moved.meant, f"That is now said of {moved.meant.ref}, not of {moved.wrong.ref}.")
+    return replace(reply, before=(wrong.card,) if wrong.card is not None else ())
+
+
 async def show(house: House, turn: Turn, intent: questions.ShowItem | questions.DependencyQuery) -> Reply:
     """The record."""
     return await show_record(house, turn, intent.item.id)

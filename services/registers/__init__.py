@@ -15,6 +15,7 @@ from services.registers.adding import (
 from services.registers.answering import answer_item, complete_action
 from services.registers.closing import close_item, reopen_item
 from services.registers.concerned import notices_of
+from services.registers.correcting import Corrected, move_change
 from services.registers.editing import edit_item
 from services.registers.finding import find_item, find_visible
 from services.registers.linking import link_items, unlink_items
@@ -26,6 +27,7 @@ from services.registers.showing import show_history, show_item
 from services.registers.undoing import LastWasImport, undo_last
 
 __all__ = [
+    "Corrected",
     "LastWasImport",
     "accept_dependency",
     "add_action",
@@ -46,6 +48,7 @@ __all__ = [
     "items_alike",
     "link_items",
     "list_items",
+    "move_change",
     "notices_of",
     "reopen_item",
     "rescore_risk",

@@ -15,10 +15,11 @@ from domain.register_requests import EditItem
 from domain.scores import MATRICES, Score
 from services.export_columns import REGISTERS
 from services.importing.headings import columns_of
-from services.ports import Store
+from services.ports import Store, Transaction
 from services.registers.accepting import ACCEPTED, DECLINED
 from services.registers.answering import as_said_by
 from services.registers.recording import (
+    Act,
     act_of,
     check_named,
     item_changed_by,
@@ -44,26 +45,30 @@ async def edit_item(store: Store, actor: Actor, request: EditItem, *, now: datet
     not fit, ReasonNeeded when a date moves later and no reason is given, and Conflict when the item has moved on since
     the version that the person looked at.
     """
-    act = act_of(actor, now, reason=request.reason)
     async with store.begin() as tx:
-        before = await item_changed_by(tx, actor, request.item)
-        programme = await tx.programmes.get(before.programme)
-        values = {name: _kept(before, name, _checked(before, name, value)) for name, value in request.values.items()}
-        if isinstance(status := values.get("status"), Status):
-            values["status"] = as_said_by(actor, before, status)
-        after = edited(before, values, matrix=MATRICES[programme.matrix], today=local_day(programme, now))
-        if after == before:
-            return before
-        refuse_stale(before, request.version)
-        after = _settled(before, after)
-        _refuse_what_officers_do(actor, before, after)
-        people = {name: getattr(after, name, None) for name in _NAMES}
-        new = [person for name, person in people.items() if person != getattr(before, name, None)]
-        moved = after.workstream if after.workstream != before.workstream else None
-        await check_named(tx, programme, new, moved)
-        if moves_later(before, after.due) and not act.reason:
-            raise ReasonNeeded(_why(before, after))
-        return await save(tx, act, before, after, _called(before, after))
+        return await edit(tx, act_of(actor, now, reason=request.reason), request)
+
+
+async def edit(tx: Transaction, act: Act, request: EditItem) -> Item:
+    """`edit_item` as part of an act; the reason is the act's."""
+    before = await item_changed_by(tx, act.actor, request.item)
+    programme = await tx.programmes.get(before.programme)
+    values = {name: _kept(before, name, _checked(before, name, value)) for name, value in request.values.items()}
+    if isinstance(status := values.get("status"), Status):
+        values["status"] = as_said_by(act.actor, before, status)
+    after = edited(before, values, matrix=MATRICES[programme.matrix], today=local_day(programme, act.now))
+    if after == before:
+        return before
+    refuse_stale(before, request.version)
+    after = _settled(before, after)
+    _refuse_what_officers_do(act.actor, before, after)
+    people = {name: getattr(after, name, None) for name in _NAMES}
+    new = [person for name, person in people.items() if person != getattr(before, name, None)]
+    moved = after.workstream if after.workstream != before.workstream else None
+    await check_named(tx, programme, new, moved)
+    if moves_later(before, after.due) and not act.reason:
+        raise ReasonNeeded(_why(before, after))
+    return await save(tx, act, before, after, _called(before, after))
 
 
 def _called(before: Item, after: Item) -> str:
