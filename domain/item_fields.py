@@ -74,6 +74,14 @@ DUE_LABELS: Mapping[Kind, str] = {
 }
 """What the date by which something is next expected is called, register by register."""
 
+_ALSO_DUE: Mapping[Kind, tuple[str, ...]] = {
+    Kind.RISK: ("review", "review by", "review date", "review due"),
+    Kind.ISSUE: ("target date", "resolve by"),
+    Kind.DECISION: ("needed", "need by", "required by"),
+    Kind.DEPENDENCY: ("needed", "need by", "required by", "need date"),
+    Kind.ASSUMPTION: ("validate", "validated by", "validation", "validation date", "check by"),
+}
+
 _TEXT_LABELS: Mapping[Kind, str] = {
     Kind.ACTION: "What is to be done",
     Kind.RISK: "Cause, event and effect",
@@ -90,19 +98,24 @@ def find_field(kind: Kind, typed: str) -> Field | None:
     return _BY_WORD[kind].get(" ".join(typed.casefold().replace("_", " ").split()))
 
 
+def words_of(kind: Kind) -> Mapping[str, Field]:
+    """The fields of `kind` by every word that people call them, in lower case."""
+    return _BY_WORD[kind]
+
+
 def field_of(kind: Kind, name: str) -> Field | None:
     """The editable field of `kind` whose attribute is `name`; None when it is not one."""
     return _BY_NAME[kind].get(name)
 
 
 def _text(kind: Kind) -> Field:
-    called = ("text", "description", "title", "wording", kind.value)
+    called = ("text", "description", "title", "wording", "name", "summary", kind.value)
     return Field(name="text", label=_TEXT_LABELS[kind], form=Form.TEXT, called=called, needed=True)
 
 
 def _due(kind: Kind) -> Field:
     called = ("due", "due date", "date", "deadline", "by when", "current due", "revised", "revised due")
-    return Field(name="due", label=DUE_LABELS[kind], form=Form.DAY, called=called)
+    return Field(name="due", label=DUE_LABELS[kind], form=Form.DAY, called=(*called, *_ALSO_DUE.get(kind, ())))
 
 
 def _line(name: str, label: str, *called: str) -> Field:
@@ -161,10 +174,10 @@ EDITABLE: Mapping[Kind, tuple[Field, ...]] = {
         _score("inherent", "Inherent score", "inherent", "gross score"),
         _score("target", "Target score", "target"),
         _choice("response", "Response", RESPONSES, "4ts", "treatment"),
-        _words("controls", "Controls", "existing controls"),
-        _words("further_action", "Further action", "mitigation", "mitigations"),
+        _words("controls", "Controls", "control", "existing controls"),
+        _words("further_action", "Further action", "mitigation", "mitigations", "mitigating action", "next action"),
         _person("action_owner", "Action owner", "mitigation owner"),
-        _line("category", "Category"),
+        _line("category", "Category", "cat"),
         _choice("proximity", "Proximity", PROXIMITIES),
         _day("reviewed_on", "Last reviewed", "reviewed", "last review"),
         _line("escalated_to", "Escalated to", "escalated"),
@@ -194,7 +207,7 @@ EDITABLE: Mapping[Kind, tuple[Field, ...]] = {
     Kind.MILESTONE: _fields(
         Kind.MILESTONE,
         _day("actual", "Actual", "achieved", "actual date"),
-        Field(name="critical", label="Critical path", form=Form.YES_NO, called=("critical",)),
+        Field(name="critical", label="Critical path", form=Form.YES_NO, called=("critical", "on the critical path")),
     ),
     Kind.DEPENDENCY: _fields(
         Kind.DEPENDENCY,

@@ -75,9 +75,11 @@ async def rescore(house: House, turn: Turn, intent: intents.Rescore) -> Reply:
 
 async def review(house: House, turn: Turn, intent: intents.ReviewRisk) -> Reply:
     """Looked at, unchanged."""
-    values = {"reviewed_on": turn.today} | ({"latest": intent.note} if intent.note else {})
+    values = {"reviewed_on": intent.on or turn.today} | ({"latest": intent.note} if intent.note else {})
     item = await service.edit_item(house.store, turn.actor, EditItem(item=intent.item.id, values=values), now=turn.now)
-    return await shown(house, turn, item, f"{item.ref} was reviewed today.")
+    return await shown(
+        house, turn, item, f"{item.ref} was reviewed {'today' if intent.on is None else 'on ' + say(intent.on)}."
+    )
 
 
 async def risk_happened(house: House, turn: Turn, intent: intents.RiskHappened) -> Reply:
@@ -115,7 +117,7 @@ async def link(house: House, turn: Turn, intent: intents.LinkItems) -> Reply:
 
 async def edit_field(house: House, turn: Turn, intent: intents.EditField) -> Reply:
     """One field, another value."""
-    request = EditItem(item=intent.item.id, values={intent.field: intent.value})
+    request = EditItem(item=intent.item.id, values={intent.field: intent.value}, reason=intent.reason)
     item = await service.edit_item(house.store, turn.actor, request, now=turn.now)
     return await shown(house, turn, item, f"{item.ref} is changed.")
 

@@ -37,6 +37,7 @@ _LINK = re.compile(
     rf"|with)\s+(?P<two2>{REF})[\s.!]*",
     re.IGNORECASE,
 )
+_YES_OR_NO = re.compile(r"(?:by the giver\s*)?(?:to\s+)?[:=\s]*(yes|y|no|n)", re.IGNORECASE)
 _EDGES = " ,;:.-–!()\n"
 
 
@@ -57,6 +58,9 @@ def _agreed(line: Line, setting: Setting) -> Reading | None:
     if said[0].items and all(one.kind is not Kind.DEPENDENCY for one in said[0].items):
         return None
     rest = line.plain(found["rest"] or found["rest2"] or "").strip(_EDGES)
+    if said_so := _YES_OR_NO.fullmatch(rest):
+        accepted, rest = accepted == said_so[1].casefold().startswith("y"), ""
+        verb = "accept" if accepted else "reject"
     item = which_item(
         line, setting, said, lambda ref: f"{verb} {ref} {rest}".strip(), verb=f"do you {verb}", kinds=(Kind.DEPENDENCY,)
     )

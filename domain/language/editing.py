@@ -1,23 +1,14 @@
-"""Lines that restrict an item or give a field another value: `mark A08 part 2 commercial`, `A05 high priority`, `set A05 support to BI`."""
+"""Lines that restrict an item, or change it in words of their own: `mark A08 part 2 commercial`, `A05 high priority`, `escalate R03 to CMT`."""
 
 import re
 
-from domain.dates import Exact
-from domain.errors import InvalidInput
-from domain.item_fields import Field, Form, Value, find_field
-from domain.items import STATUSES, Kind
-from domain.language.intents import EditField, Reassign, Restrict
-from domain.language.mentions import REF, REFS, Line
-from domain.language.moving import moved
+from domain.items import Kind
+from domain.language.intents import EditField, Restrict
+from domain.language.mentions import REFS, Line
 from domain.language.readings import Reading, Unclear
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import due_date, past_date
-from domain.language.where import streams_named
-from domain.language.which import ANY, spoken, which_item
-from domain.language.who import one_person
+from domain.language.which import ANY, which_item
 from domain.language.words import PARAGRAPHS, any_of, phrases
-from domain.rag import Rag
-from domain.scores import read_score
 
 _HOW = any_of(
     phrases(
@@ -41,7 +32,7 @@ _BECAUSE = re.compile(r"^(?:because(?: of| it'?s)?|as|due to|for|since|it'?s)\s+
 _PRIORITY = re.compile(
     rf"(?:(?:set|make|mark|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|a)\s+){{0,12}}"
     r"(?:(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med"
-    r"|low))[\s.!]*",
+    r"|low)|(?P<urgent>(?:very\s+)?urgent|top priority|a priority))[\s.!]*",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
@@ -50,13 +41,6 @@ _RESPONSE = re.compile(
     re.IGNORECASE,
 )
 _ESCALATE = re.compile(rf"escalate\s+(?P<refs>{REFS})\s+to\s+(?:the\s+)?(?P<to>[\w&' ]{{2,60}})", re.IGNORECASE)
-_SET = re.compile(
-    rf"(?:set|change|edit|amend|correct)\s+(?:the\s+)?(?:(?P<refs>{REF})(?:'s)?\s+(?P<field>[a-z ]{{2,30}}?)"
-    rf"|(?P<field2>[a-z ]{{2,30}}?)\s+(?:of|on|for)\s+"
-    rf"(?P<refs2>{REF}))\s*(?:\bto\b|=|:|\bas\b)\s*(?P<value>.+)"
-    rf"|(?P<refs3>{REF})\s+(?P<field3>[a-z ]{{2,30}}?)\s*[=:]\s*(?P<value3>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _DELETE = re.compile(
     rf"(?:delete|remove|get rid of|bin|erase)\s+(?:action\s+|risk\s+|item\s+)?(?P<refs>{REFS})[\s.!]*", re.IGNORECASE
 )
@@ -69,7 +53,7 @@ def read_editing(line: Line, setting: Setting) -> Reading | None:
     """Part 2, or another value of a field; None when no field is changed."""
     if line.asks:
         return None
-    for read in (_priority, _response, _escalated, _set, _restricted, _deleted):
+    for read in (_priority, _response, _escalated, _restricted, _deleted):
         if (reading := read(line, setting)) is not None:
             return reading
     return None
@@ -104,7 +88,7 @@ def _priority(line: Line, setting: Setting) -> Reading | None:
     found = _PRIORITY.fullmatch(line.text)
     if found is None:
         return None
-    level = _LEVELS[(found["level"] or found["level2"]).casefold()]
+    level = "High" if found["urgent"] else _LEVELS[(found["level"] or found["level2"]).casefold()]
     item = which_item(line, setting, line.named(found["refs"]), lambda ref: f"{ref} priority {level}", verb="is meant")
     return EditField(item=item, field="priority", value=level) if isinstance(item, KnownItem) else item
 
@@ -134,68 +118,6 @@ def _escalated(line: Line, setting: Setting) -> Reading | None:
         kinds=tuple(_ESCALATED),
     )
     return EditField(item=item, field=_ESCALATED[item.kind], value=to) if isinstance(item, KnownItem) else item
-
-
-def _set(line: Line, setting: Setting) -> Reading | None:
-    """`set A05 support to BI`, `A05 source: board 5 Nov`: any field by its label or another word for it."""
-    found = _SET.fullmatch(line.text)
-    if found is None:
-        return None
-    name = found["field"] or found["field2"] or found["field3"]
-    typed = line.plain(found["value"] or found["value3"]).strip()
-    mention = line.named(found["refs"] or found["refs2"] or found["refs3"])
-    if not any(find_field(one.kind, name) for one in mention[0].items):
-        return None
-    item = which_item(line, setting, mention, lambda ref: f"set {ref} {name} to {typed}", verb="is meant")
-    if not isinstance(item, KnownItem):
-        return item
-    field = find_field(item.kind, name)
-    return None if field is None else _with_value(setting, item, field, typed)
-
-
-def _with_value(setting: Setting, item: KnownItem, field: Field, typed: str) -> Reading:
-    ref = spoken(item, setting)
-    if field.form is Form.PERSON:
-        person = one_person(typed, setting, lambda key: f"set {ref} {field.label} to {key}", programme=item.programme)
-        if not isinstance(person, int):
-            return person
-        return (
-            Reassign(item=item, to=person)
-            if field.name == "owner"
-            else EditField(item=item, field=field.name, value=person)
-        )
-    if field.form is Form.DAY and field.name == "due":
-        return moved(setting, item, due_date(typed, setting, item), "")
-    value = _value(setting, item, field, typed)
-    if isinstance(value, Unclear):
-        return value
-    return EditField(item=item, field=field.name, value=value)
-
-
-def _value(setting: Setting, item: KnownItem, field: Field, typed: str) -> Value | Unclear:
-    match field.form:
-        case Form.SCORE:
-            try:
-                return read_score(typed, setting.matrix(item.programme))
-            except InvalidInput as problem:
-                return Unclear(reason=str(problem))
-        case Form.DAY:
-            reading = past_date(typed, setting)
-            value: Value = reading.day if isinstance(reading, Exact) else None
-        case Form.CHOICE:
-            value = next((one for one in field.choices if one.casefold().startswith(typed.casefold())), None)
-        case Form.STATUS:
-            value = next((one for one in STATUSES[item.kind] if one.casefold() == typed.casefold()), None)
-        case Form.RAG:
-            value = Rag.read(typed)
-        case Form.WORKSTREAM:
-            streams = streams_named(typed, setting, item.programme)
-            value = streams[0].id if len(streams) == 1 else None
-        case Form.YES_NO:
-            value = {"yes": True, "y": True, "no": False, "n": False}.get(typed.casefold())
-        case _:
-            return typed
-    return Unclear(reason=f"“{typed[:40]}” does not fit {field.label} of {item.ref}.") if value is None else value
 
 
 def _deleted(line: Line, setting: Setting) -> Reading | None:

@@ -61,10 +61,11 @@ class Rescore(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRisk(Change):
-    """A risk was looked at and stays as it is."""
+    """A risk was looked at, on the day `on` or today, and stays as it is."""
 
     item: KnownItem
     note: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,7 @@ class EditField(Change):
     item: KnownItem
     field: str
     value: Value
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

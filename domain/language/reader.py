@@ -16,6 +16,7 @@ from domain.language.correcting import read_correcting
 from domain.language.depending import read_depending
 from domain.language.directing import read_directing
 from domain.language.editing import read_editing
+from domain.language.fields import read_fields
 from domain.language.handing_on import read_handing_on
 from domain.language.holding_off import read_holding_off
 from domain.language.hours import read_hours
@@ -80,6 +81,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_handing_on,
     read_scoring,
     read_editing,
+    read_fields,
     read_nil_return,
     read_standing,
     read_slipping,

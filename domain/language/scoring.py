@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from domain.dates import say
+from domain.dates import Exact, say
 from domain.errors import InvalidInput
 from domain.items import Kind
 from domain.language.intents import Rescore, ReviewRisk, RiskHappened
 from domain.language.mentions import REF, REFS, Line
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import due_date, exact
+from domain.language.when import due_date, exact, past_date_in
 from domain.language.which import spoken, which_item
 from domain.language.words import any_of, phrases
 from domain.scores import read_score
@@ -162,4 +162,9 @@ def _reviewed(line: Line, setting: Setting) -> Reading | None:
     refs = found["refs"] or found["refs2"] or found["refs3"]
     tail = line.plain(found["tail"] or found["tail2"] or found["tail3"] or "").strip(_EDGES)
     item = _risk(line, setting, refs, f"reviewed {tail}".strip(), "was reviewed")
-    return ReviewRisk(item=item, note=tail) if isinstance(item, KnownItem) else item
+    if not isinstance(item, KnownItem):
+        return item
+    note, day = past_date_in(re.sub(r"^on\s*:?\s*", "", tail, flags=re.IGNORECASE), setting)
+    if isinstance(day, Exact):
+        return ReviewRisk(item=item, note=note.strip(_EDGES), on=day.day)
+    return ReviewRisk(item=item, note=tail)
