@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.identifiers import Ref
 from domain.item_fields import EDITABLE, Field, Form
 from domain.items import Kind
 from domain.language import Ask, read_line
@@ -177,10 +178,10 @@ def test_a_dependency_is_accepted_or_not(line: str, accepted: bool) -> None:
 
 def test_a_rating_of_an_item_keeps_its_reason() -> None:
     assert read_line("M05 amber, supplier late", JO) == EditField(
-        item=ITEM["M05"],
+        item=ITEM[Ref("M05")],
         field="rag",
         value="Amber",
-        reason="supplier late",  # type: ignore[index]
+        reason="supplier late",
     )
     assert "3x4" in getattr(read_line("R03 amber", JO), "reason", "")
 
