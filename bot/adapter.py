@@ -12,6 +12,7 @@ from botbuilder.schema import Activity, ActivityTypes, ConversationReference, Re
 
 from bot.auth import Gate, Unauthorised
 from bot.connector import Connector
+from bot.extension_payloads import is_extension
 
 log = logging.getLogger(__name__)
 
@@ -103,8 +104,11 @@ def set_invoke_response(context: TurnContext, status: int, body: dict[str, Any] 
 
 
 def _check_shape(activity: Activity) -> None:
-    if activity.type in {ActivityTypes.message, ActivityTypes.invoke, ActivityTypes.conversation_update} and not (
-        activity.conversation and activity.conversation.id and activity.service_url
+    # Of a message extension Teams may leave the conversation out: its answer goes back in the invoke.
+    if (
+        activity.type in {ActivityTypes.message, ActivityTypes.invoke, ActivityTypes.conversation_update}
+        and not (activity.conversation and activity.conversation.id and activity.service_url)
+        and not is_extension(activity)
     ):
         raise ValueError("no conversation")
 

@@ -8,9 +8,12 @@ from uuid import uuid4
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot import activities, commands, downloads, lines, memory, submissions
+from bot import activities, commands, downloads, extensions, lines, memory, submissions
+from bot.adapter import set_invoke_response
 from bot.connector import Connector, Refused
 from bot.delivery import Delivery, answer_toast
+from bot.extension_answers import sentence as sentence_for
+from bot.extension_payloads import is_extension
 from bot.reply import Card, Reply
 from bot.text import clean
 from bot.turn import House, Turn
@@ -51,6 +54,10 @@ class TeamsBot:
             return
         try:
             turn = await self._turn(activity)
+            if is_extension(activity):
+                found = await extensions.answer(self._house, turn, activity.name, activity.value)
+                set_invoke_response(context, 200, found)
+                return
             reply = await self._reply(context, turn)
             if reply is not None:
                 await self._delivery.deliver(context, turn.person.id, reply, turn.now)
@@ -71,6 +78,9 @@ class TeamsBot:
             await self._say(context, notice.apology_text(correlation), notice.apology(correlation))
 
     async def _say(self, context: TurnContext, sentence: str, card: Card) -> None:
+        if is_extension(context.activity):
+            set_invoke_response(context, 200, sentence_for(context.activity.name, sentence))
+            return
         if context.activity.type == ActivityTypes.invoke:
             answer_toast(context, sentence)
             return
@@ -110,12 +120,12 @@ class TeamsBot:
             Newcomer(
                 entra_id=activity.from_property.aad_object_id or "",
                 name=activity.from_property.name or "",
-                contact=activities.contact(activity),
+                contact=None if is_extension(activity) else activities.contact(activity),
                 look_up=lambda: self._look_up(activity),
             ),
             admins=self._admins,
             time_zone=self._time_zone,
-            channel=Channel.CARD if verb else Channel.TEAMS,
+            channel=Channel.EXTENSION if is_extension(activity) else Channel.CARD if verb else Channel.TEAMS,
         )
         return Turn(
             now=self._clock(),
@@ -126,10 +136,12 @@ class TeamsBot:
             verb=verb,
             value=value,
             attachments=activities.files(activity),
-            personal=activities.is_personal(activity),
+            personal=not is_extension(activity) and activities.is_personal(activity),
         )
 
     async def _look_up(self, activity: Activity) -> Member | None:
+        if activity.conversation is None:
+            return None
         try:
             found = await self._connector.member(
                 activity.service_url, activity.conversation.id, activity.from_property.id

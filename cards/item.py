@@ -6,6 +6,7 @@ from datetime import date
 
 from cards import history, item_buttons
 from cards.actions import Action as Button
+from cards.actions import ActionOpenUrl
 from cards.card import Card, to_json
 from cards.elements import Element, RichTextBlock, TextRun
 from cards.text import plain, shorten
@@ -15,6 +16,7 @@ from domain.highlights import Travel
 from domain.identifiers import PersonId
 from domain.item_fields import DUE_LABELS
 from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk
+from domain.message_links import message_link
 from domain.records import ItemRecord
 from domain.scores import MATRICES, RiskMatrix, Score
 
@@ -44,17 +46,18 @@ Rows = tuple[tuple[str, str], ...]
 
 def show(record: ItemRecord, *, said_before: str = "") -> dict[str, object]:
     """The card of a record with its buttons: the history for everybody, what changes the item for those who may."""
-    buttons = item_buttons.buttons(record.item) if record.may_change else []
-    return render(
-        record.item,
-        people=record.people,
-        matrix=MATRICES[record.programme.matrix],
-        today=record.today,
-        said_before=said_before,
-        workstream=record.workstream,
-        days_late=record.days_late,
-        buttons=[*buttons, history.button(record.item)],
-    )
+    buttons: list[Button] = [*item_buttons.buttons(record.item)] if record.may_change else []
+    return _recorded(record, said_before, [*buttons, history.button(record.item), *_to_message(record.item)])
+
+
+def read_only(record: ItemRecord, *, said_before: str = "") -> dict[str, object]:
+    """The card of a record for one person in a dialog: nothing to press but the way to the message it came from."""
+    return _recorded(record, said_before, _to_message(record.item))
+
+
+def shared(record: ItemRecord) -> dict[str, object]:
+    """The card of a record to be put into a chat: nothing on it to press, and no way into somebody else's chat."""
+    return _recorded(record, "", ())
 
 
 def render(
@@ -95,6 +98,24 @@ def render(
     return to_json(Card(summary=summary, body=body, actions=buttons))
 
 
+def _recorded(record: ItemRecord, said_before: str, buttons: Sequence[Button]) -> dict[str, object]:
+    return render(
+        record.item,
+        people=record.people,
+        matrix=MATRICES[record.programme.matrix],
+        today=record.today,
+        said_before=said_before,
+        workstream=record.workstream,
+        days_late=record.days_late,
+        buttons=buttons,
+    )
+
+
+def _to_message(item: Item) -> list[Button]:
+    link = message_link(item.source)
+    return [ActionOpenUrl(title="Open the message", url=link)] if link else []
+
+
 def _common(item: Item, reader: _Reader) -> Rows:
     latest = f"{item.latest} ({day(item.latest_on)})" if item.latest and item.latest_on else item.latest
     return (
@@ -105,7 +126,7 @@ def _common(item: Item, reader: _Reader) -> Rows:
         ("Priority", item.priority),
         ("Latest", latest),
         ("Raised", " by ".join(filter(None, (day(item.raised_on) if item.raised_on else "", item.raised_by)))),
-        ("Source", item.source),
+        ("Source", "a Teams message" if message_link(item.source) else item.source),
         ("Closed", day(item.closed_on) if item.closed_on else ""),
         ("Linked to", ", ".join(item.links)),
     )

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from bot.commands import COMMANDS
-from manifest.build import PLACEHOLDER, MenuCommand, Publisher, build_manifest, write_package
+from bot.extension_payloads import SEARCHED_FOR
+from bot.extensions import EXTENSIONS
+from manifest.build import PLACEHOLDER, ExtensionCommand, MenuCommand, Publisher, build_manifest, write_package
 from settings import read_settings
 
 NO_APP_ID = "00000000-0000-0000-0000-000000000000"
@@ -47,6 +49,17 @@ def manifest(
             MenuCommand(title=row.words, description=f"{row.summary}. Example: {row.example}")
             for row in COMMANDS
             if row.in_menu
+        ),
+        extensions=(
+            ExtensionCommand(
+                id=row.command,
+                title=row.title,
+                description=row.description,
+                contexts=row.contexts,
+                parameter=SEARCHED_FOR if row.kind is None else "",
+                hint=row.searched_for,
+            )
+            for row in EXTENSIONS
         ),
         publisher=publisher_details,
         short_name=name,

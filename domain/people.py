@@ -24,6 +24,7 @@ class Channel(StrEnum):
 
     TEAMS = "Teams"
     CARD = "Teams card"
+    EXTENSION = "Teams message extension"
     IMPORT = "Import"
     COMMAND_LINE = "Command line"
     HEARTBEAT = "Heartbeat"

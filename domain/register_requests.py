@@ -30,6 +30,7 @@ class AddIssue:
     workstream: WorkstreamId | None = None
     from_risk: ItemId | None = None
     restricted: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class AddDecision:
     due: date | None = None
     workstream: WorkstreamId | None = None
     restricted: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ class AddMilestone:
     critical: bool = False
     workstream: WorkstreamId | None = None
     restricted: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,7 @@ class AddDependency:
     type: str = ""
     workstream: WorkstreamId | None = None
     restricted: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +96,12 @@ class AddAssumption:
     due: date | None = None
     workstream: WorkstreamId | None = None
     restricted: bool = False
+    form: str = ""
 
 
 AddItem = AddAction | AddRisk | AddIssue | AddDecision | AddMilestone | AddDependency | AddAssumption
-"""Adding to any of the seven registers."""
+"""Adding to any of the seven registers. `form` names the form that it was filled in, if any: what was sent from one form
+is added once, however often it arrives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ class AddAction:
     requester: PersonId | None = None
     source: str = ""
     restricted: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,9 @@ class AddRisk:
     residual: Score | None = None
     response: str = ""
     workstream: WorkstreamId | None = None
+    source: str = ""
     restricted: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,21 @@ class MenuCommand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionCommand:
+    """One command of the message extension, offered in `contexts` (compose, commandBox, message).
+
+    It opens a dialog of the bot's; with a `parameter` it is a search instead, and `hint` says what to type.
+    """
+
+    id: str
+    title: str
+    description: str
+    contexts: Collection[str]
+    parameter: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
     """Who answers for the app in this organisation. The defaults only hold the place of a council's own."""
 
@@ -73,6 +88,7 @@ def build_manifest(
     *,
     version: str,
     commands: Iterable[MenuCommand],
+    extensions: Iterable[ExtensionCommand] = (),
     publisher: Publisher = PLACEHOLDER,
     short_name: str = "Chaser",
     domains: Collection[str] = (),
@@ -110,6 +126,7 @@ def build_manifest(
                 "commandLists": _command_lists(tuple(commands)),
             }
         ],
+        **_compose_extensions(app_id, tuple(extensions)),
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": sorted(set(domains)),
         "defaultInstallScope": "personal",
@@ -151,6 +168,26 @@ def schema() -> dict[str, Any]:
     text = files("manifest").joinpath("schemas", f"MicrosoftTeams-{SCHEMA_VERSION}.schema.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+def _compose_extensions(app_id: str, commands: tuple[ExtensionCommand, ...]) -> dict[str, Any]:
+    """The message extension, of which an app may have one; nothing without commands."""
+    if not commands:
+        return {}
+    return {"composeExtensions": [{"botId": app_id, "commands": [_extension(one) for one in commands]}]}
+
+
+def _extension(command: ExtensionCommand) -> dict[str, Any]:
+    offered = {
+        "id": command.id,
+        "title": command.title,
+        "description": command.description,
+        "context": list(command.contexts),
+    }
+    if not command.parameter:
+        return offered | {"type": "action", "fetchTask": True}
+    parameter = {"name": command.parameter, "title": command.title, "description": command.hint, "inputType": "text"}
+    return offered | {"type": "query", "initialRun": True, "parameters": [parameter]}
 
 
 def _command_lists(commands: tuple[MenuCommand, ...]) -> list[dict[str, Any]]:

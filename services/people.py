@@ -44,12 +44,15 @@ async def recognise(
     """Who is speaking, by Entra id, else by the e-mail address that the member look-up gives.
 
     A match by e-mail keeps the Entra id for next time; somebody in no register is kept as a person without a place,
-    so that a later import finds them. The Teams reference is refreshed whenever it has changed.
+    so that a later import finds them; but not while the look-up says nothing, in a chat that the bot is not in: their
+    Entra id would hide the address that a register knows. The Teams reference is refreshed whenever it has changed.
     """
     async with store.read() as tx:
         person = await tx.people.by_entra_id(newcomer.entra_id) if newcomer.entra_id else None
     if person is None:
         member = await newcomer.look_up()
+        if member is None and newcomer.contact is None:
+            return _stranger(newcomer, channel)
         async with store.begin() as tx:
             person = await _keep(tx, newcomer, member, time_zone)
     if newcomer.contact is not None and newcomer.contact != person.contact:
@@ -77,6 +80,11 @@ async def actor_for(tx: Transaction, person: Person, *, admins: frozenset[str], 
         roles=roles,
         everywhere=bool({person.entra_id.casefold(), person.email.casefold()} & admins - {""}),
     )
+
+
+def _stranger(newcomer: Newcomer, channel: Channel) -> Recognised:
+    person = Person(id=NEW, name=newcomer.name or "Somebody", email="", entra_id=newcomer.entra_id)
+    return Recognised(person=person, actor=Actor(person=None, name=person.name, channel=channel), known=False)
 
 
 async def _keep(tx: Transaction, newcomer: Newcomer, member: Member | None, time_zone: str) -> Person:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from uuid import uuid4
 
 from bot.handlers.items import ask_for, shown
 from bot.reply import Reply
@@ -30,15 +31,38 @@ from services.programmes import ProgrammeAtHand, programme_at_hand, programme_of
 
 async def add(house: House, turn: Turn, intent: AddItem) -> Reply:
     """Add what was said, or ask for what is missing."""
+    request, at_hand, alike = await begun(house, turn, intent, wide=not turn.personal)
+    entry = entry_of(request)
+    if lacking := entry.lacking(request):
+        return _form(request, at_hand, " ".join(filter(None, (warning(alike), item_form.missing(entry, lacking)))))
+    return _form(request, at_hand, warning(alike)) if alike else await _added(house, turn, request)
+
+
+async def begun(
+    house: House, turn: Turn, intent: AddItem, *, wide: bool = False
+) -> tuple[Request, ProgrammeAtHand, tuple[Item, ...]]:
+    """What was said as a request, the programme it is for, and the open items it is much like (`wide`: that all may
+    read). Raises Ambiguous when the programme has to be asked."""
     at_hand = await _at_hand(house, turn, intent)
     request = _request(intent, at_hand)
     alike = await registers.items_alike(
-        house.store, turn.actor, request.programme, intent.kind, request.text, wide=not turn.personal
+        house.store, turn.actor, request.programme, intent.kind, request.text, wide=wide
     )
-    entry = entry_of(request)
-    if lacking := entry.lacking(request):
-        return _form(request, at_hand, " ".join(filter(None, (_warning(alike), item_form.missing(entry, lacking)))))
-    return _form(request, at_hand, _warning(alike)) if alike else await _added(house, turn, request)
+    return request, at_hand, alike
+
+
+async def save(house: House, turn: Turn, request: Request, at_hand: ProgrammeAtHand) -> Item:
+    """Add it by the service of its register; a form that was sent before gives what it added then."""
+    request = _accountable_alone(request, at_hand)
+    return await _ADD[type(request)](house.store, turn.actor, request, now=turn.now)
+
+
+def warning(alike: Sequence[Item]) -> str:
+    """Says what is in the register already, empty when nothing is; saving is still the person's to decide."""
+    if not alike:
+        return ""
+    known = "; ".join(f"{one.ref}: {shorten(one.text, 120)}" for one in alike)
+    return f"Much like what is in the register already: {known}. Is it another one?"
 
 
 async def form(house: House, turn: Turn, intent: AddItem, question: str, choices: Sequence[Choice]) -> Reply:
@@ -116,17 +140,9 @@ def _accountable_alone(request: Request, at_hand: ProgrammeAtHand) -> Request:
     return replace(request, support=", ".join(others))
 
 
-def _warning(alike: Sequence[Item]) -> str:
-    """Says what is in the register already; saving is still the person's to decide."""
-    if not alike:
-        return ""
-    known = "; ".join(f"{one.ref}: {shorten(one.text, 120)}" for one in alike)
-    return f"Much like what is in the register already: {known}. Is it another one?"
-
-
 def _form(request: Request, at_hand: ProgrammeAtHand, question: str) -> Reply:
     card = item_form.render(
-        request,
+        replace(request, form=request.form or uuid4().hex),
         people=[person for person, _ in at_hand.members],
         workstreams=at_hand.workstreams,
         question=question,

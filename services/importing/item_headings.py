@@ -30,6 +30,7 @@ RISKS: Headings = {
     "ref": "Risk ID|Ref|Risk ref|Risk no|Risk number|No|ID|#|Number",
     "raised_on": "Date raised|Raised|Raised on|Date|Date identified|Date logged|Logged",
     "raised_by": "Raised by|Identified by|Logged by|Originator",
+    "source": "Source|Raised at|Meeting|Origin",
     "workstream": "Workstream|W/stream|Work stream|Stream|WS|Theme|Project|Area",
     "category": "Category|Risk category|Type",
     "text": (

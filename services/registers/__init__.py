@@ -23,6 +23,8 @@ from services.registers.listing import list_items
 from services.registers.rescoring import rescore_risk
 from services.registers.resembling import items_alike
 from services.registers.restricting import restrict_item
+from services.registers.searching import open_record, search_items
+from services.registers.sent_forms import added_from
 from services.registers.showing import show_history, show_item
 from services.registers.undoing import LastWasImport, undo_last
 
@@ -38,6 +40,7 @@ __all__ = [
     "add_items",
     "add_milestone",
     "add_risk",
+    "added_from",
     "answer_item",
     "close_item",
     "complete_action",
@@ -50,9 +53,11 @@ __all__ = [
     "list_items",
     "move_change",
     "notices_of",
+    "open_record",
     "reopen_item",
     "rescore_risk",
     "restrict_item",
+    "search_items",
     "show_history",
     "show_item",
     "undo_last",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from domain.audit import changes
-from domain.errors import InvalidInput, NotFound
+from domain.errors import Conflict, InvalidInput, NotFound
 from domain.identifiers import ItemId, Ref
 from domain.item_changes import a_kind, materialised
 from domain.items import Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk, Status
@@ -33,8 +33,8 @@ from services.registers.recording import (
     local_day,
     save,
 )
+from services.registers.sent_forms import ADDED, addition
 
-ADDED = "added"
 RESENT = timedelta(seconds=60)
 """Teams sends a slow submit again; the same words of the same person within this time are one addition."""
 
@@ -144,6 +144,9 @@ async def _add(tx: Transaction, act: Act, request: AddItem) -> Item:
     await check_named(tx, programme, people, item.workstream)
     # Numbering holds the programme, so that of two submits at once the second one finds what the first one added.
     item = replace(item, ref=await tx.items.next_ref(programme.id, item.kind))
+    if request.form:
+        act = replace(act, batch=request.form)
+        return await _added_before(tx, act, item) or await _write(tx, act, item)
     if not isinstance(request, AddIssue) or request.from_risk is None:
         return await _sent_before(tx, act, item) or await _write(tx, act, item)
     risk = await item_changed_by(tx, act.actor, request.from_risk)
@@ -174,6 +177,17 @@ def _open_risk(item: Item) -> Risk:
         issue = f" as {', '.join(item.links)}" if item.status is Status.MATERIALISED and item.links else ""
         raise InvalidInput(f"{item.ref} is {item.status.value.lower()} already{issue}. Reopen it first if it goes on.")
     return item
+
+
+async def _added_before(tx: Transaction, act: Act, item: Item) -> Item | None:
+    """The item that this form has added already. Raises Conflict when something else was typed into it since."""
+    found = await addition(tx, act.actor, act.batch)
+    if found is None:
+        return None
+    there, entry_of_it = found
+    if _words(entry_of_it.after) != _words(changes(None, item)[1]):
+        raise Conflict(f"This form has added {there.ref} already. Open {there.ref} to change it, or start a new form.")
+    return there
 
 
 async def _sent_before(tx: Transaction, act: Act, item: Item) -> Item | None:

@@ -12,9 +12,9 @@ from domain.items import Item
 from domain.people import Actor
 from domain.register_requests import EditItem
 from services.ports import Store, Transaction
-from services.registers.adding import ADDED
 from services.registers.editing import edit
 from services.registers.recording import Act, act_of, item_changed_by, item_seen_by, subject_of
+from services.registers.sent_forms import ADDED
 from services.registers.undoing import own_changes, put_back, refuse_other_kinds, untouched
 
 _FOLLOWS = frozenset(

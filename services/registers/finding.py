@@ -25,7 +25,7 @@ async def find_item(store: Store, actor: Actor, ref: str) -> Item:
 async def find_visible(tx: Transaction, actor: Actor, ref: str, *, wide: bool = False) -> Item:
     """`find_item` within a transaction that is already open; `wide` finds nothing restricted, whoever asks."""
     programmes = await programmes_of(tx, actor)
-    named, wanted = _split(ref, programmes)
+    named, wanted = within(ref, programmes)
     found = [
         one
         for one in await tx.items.called([one.id for one in named], wanted)
@@ -45,8 +45,8 @@ async def find_visible(tx: Transaction, actor: Actor, ref: str, *, wide: bool = 
     raise InvalidInput(f"{shown} could be {' or '.join(names)}. Say which: for example “{names[0]}”.")
 
 
-def _split(typed: str, programmes: tuple[Programme, ...]) -> tuple[tuple[Programme, ...], str]:
-    """The programmes to look in, and the ref without a programme's code before it."""
+def within(typed: str, programmes: tuple[Programme, ...]) -> tuple[tuple[Programme, ...], str]:
+    """The programmes to look in, and what to look for, without a programme's code before it."""
     wanted = " ".join(typed.split())
     code, _, rest = wanted.partition(" ")
     named = tuple(one for one in programmes if rest and one.code.casefold() == code.rstrip(":").casefold())

@@ -106,6 +106,7 @@ def _risk(request: AddRisk, start: _Start, matrix: RiskMatrix, today: date) -> R
         residual=score,
         rag=matrix.rag(score),
         response=limited(request.response, LONGEST_LINE),
+        source=limited(request.source, LONGEST_LINE),
         direction="New",
         reviewed_on=today,
     )

@@ -12,8 +12,8 @@ from domain.people import Actor, Channel
 from domain.permissions import may_change, may_see_programme
 from domain.restoring import restored, stands
 from services.ports import Store, Transaction
-from services.registers.adding import ADDED
 from services.registers.recording import SUBJECT, Act, entry
+from services.registers.sent_forms import ADDED
 
 WITHIN = timedelta(minutes=15)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiohttp.test_utils import TestClient
 
+from tests.channel import extensions
 from tests.channel.teams import Account, Json, Message, Teams
 
 BOT_ID = "28:chaser"
@@ -81,6 +82,41 @@ class Conversation:
         assert isinstance(body, dict)
         return body
 
+    async def invoke(self, name: str, value: object, *, conversation: object = ...) -> Json:
+        """Use a message extension; the answer, which is held against what Teams accepts."""
+        activity = self._activity("invoke", name=name, value=value)
+        if conversation is not ...:
+            activity["conversation"] = conversation
+        answer = await self._post(activity)
+        assert answer.status == 200, await answer.text()
+        body = await answer.json()
+        assert not (found := extensions.complaint(name, body)), found
+        assert isinstance(body, dict)
+        return body
+
+    async def open_dialog(self, command: str, context: str = "compose", message: Json | None = None) -> Json:
+        """Choose a command of the message extension, perhaps on a message; the answer."""
+        value = {"commandId": command, "commandContext": context, "requestId": "fe50", "context": {"theme": "default"}}
+        return await self.invoke(extensions.FETCH_TASK, value | ({"messagePayload": message} if message else {}))
+
+    async def submit_dialog(self, command: str, dialog: Json, context: str = "compose", **inputs: str) -> Json:
+        """Press the button of a dialog with `inputs` filled in (the others keep their value); the answer."""
+        data = submitted(dialog, **inputs)
+        value = {"commandId": command, "commandContext": context, "context": {"theme": "default"}, "data": data}
+        return await self.invoke(extensions.SUBMIT_ACTION, value)
+
+    async def search(self, command: str, text: str | None, *, skip: int = 0, count: int = 25) -> Json:
+        """Type into the search box of the message extension (None: it has only just been opened); the answer."""
+        first = {"name": "initialRun", "value": "true"}
+        parameter = first if text is None else {"name": "text", "value": text}
+        value = {
+            "commandId": command,
+            "parameters": [parameter],
+            "queryOptions": {"skip": skip, "count": count},
+            "context": {"theme": "default"},
+        }
+        return await self.invoke(extensions.QUERY, value)
+
     async def fetch(self, url: str) -> bytes:
         """What a link of the bot's own gives."""
         answer = await self._bot.session.get(url)
@@ -120,6 +156,17 @@ class Conversation:
             "locale": "en-GB",
             **more,
         }
+
+
+def submitted(dialog: Json, **inputs: str) -> Json:
+    """What a client sends when the button of `dialog` is pressed: its data and every input, as shown or as given."""
+    card = dialog["task"]["value"]["card"]["content"]
+    (action,) = card["actions"]
+    assert action["type"] == "Action.Submit"
+    declared = {one["id"]: one for one in elements(card) if one["type"].startswith("Input.")}
+    unknown = inputs.keys() - declared.keys()
+    assert not unknown, f"the dialog has no input {unknown}; it has {sorted(declared)}"
+    return {**action["data"], **{name: one.get("value", "") for name, one in declared.items()}, **inputs}
 
 
 def elements(card: object) -> Iterator[Json]:

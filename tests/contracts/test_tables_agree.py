@@ -10,10 +10,13 @@ import pytest
 
 import cards
 from bot.commands import COMMANDS
+from bot.extensions import EXTENSIONS
 from bot.submissions import SUBMISSIONS
 
 README = Path(__file__).parents[2] / "README.md"
 TABLE = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- /commands -->)", re.DOTALL)
+EXTENSION_TABLE = re.compile(r"(?<=<!-- extensions -->\n).*?(?=<!-- /extensions -->)", re.DOTALL)
+PLACES = {"compose": "where you write", "commandBox": "the search box", "message": "a message's menu"}
 
 
 def verbs_of_cards() -> set[str]:
@@ -42,9 +45,27 @@ def test_a_command_fits_the_manifest(command: object) -> None:
 
 def test_the_readme_shows_the_table() -> None:
     rows = "".join(f"| `{row.usage}` | {row.summary} | `{row.example}` |\n" for row in COMMANDS)
-    table = f"| Type | What it does | For example |\n|---|---|---|\n{rows}"
+    check_readme(TABLE, f"| Type | What it does | For example |\n|---|---|---|\n{rows}")
+
+
+def test_the_readme_shows_the_message_extensions() -> None:
+    where = {row.command: ", ".join(PLACES[context] for context in row.contexts) for row in EXTENSIONS}
+    rows = "".join(f"| {row.title} | {row.description} | {where[row.command]} |\n" for row in EXTENSIONS)
+    check_readme(EXTENSION_TABLE, f"| Choose | What it does | Where |\n|---|---|---|\n{rows}")
+
+
+def check_readme(place: re.Pattern[str], table: str) -> None:
     text = README.read_text(encoding="utf-8")
     if os.environ.get("CHASER_WRITE_GOLDENS"):
-        README.write_text(TABLE.sub(lambda _: table, text), encoding="utf-8")
-    found = TABLE.search(README.read_text(encoding="utf-8"))
+        README.write_text(place.sub(lambda _: table, text), encoding="utf-8")
+    found = place.search(README.read_text(encoding="utf-8"))
     assert found is not None and found[0] == table, "renew it with CHASER_WRITE_GOLDENS=1"
+
+
+def test_every_extension_has_a_command_of_its_own_that_fits_the_manifest() -> None:
+    assert len({row.command for row in EXTENSIONS}) == len({row.title for row in EXTENSIONS}) == len(EXTENSIONS) <= 10
+    for row in EXTENSIONS:
+        assert len(row.title) <= 32
+        assert len(row.description) <= 128
+        assert bool(row.searched_for) is (row.kind is None), "a search says what to type; what adds has a register"
+        assert row.kind is not None or "message" not in row.contexts, "Teams offers no search on a message"

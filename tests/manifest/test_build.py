@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,26 @@ import pytest
 from jsonschema import Draft4Validator
 
 from domain.errors import InvalidInput
-from manifest.build import SCHEMA_VERSION, MenuCommand, Publisher, build_manifest, schema, write_package
+from manifest.build import (
+    SCHEMA_VERSION,
+    ExtensionCommand,
+    MenuCommand,
+    Publisher,
+    build_manifest,
+    schema,
+    write_package,
+)
 
 APP_ID = "6f1c6a0e-5a0b-4f1d-9d68-0d4f3a3c2b11"
 COMMANDS = (
     MenuCommand(title="status", description="RAG, counts, top risks"),
     MenuCommand(title="update", description="Open your update card", scopes=("personal",)),
+)
+EXTENSION = ExtensionCommand(
+    id="createAction", title="Create action", description="Add an action", contexts=("compose", "message")
+)
+SEARCH = ExtensionCommand(
+    id="findItem", title="Find item", description="Find one", contexts=("compose",), parameter="text", hint="A06"
 )
 
 
@@ -48,6 +63,22 @@ def test_without_commands_there_is_no_empty_menu() -> None:
     assert built(commands=())["bots"][0]["commandLists"] == []
 
 
+def test_a_message_extension_opens_dialogs_and_searches() -> None:
+    manifest = built(extensions=(EXTENSION, SEARCH))
+    Draft4Validator(schema()).validate(manifest)
+    (extension,) = manifest["composeExtensions"]
+    assert extension["botId"] == APP_ID
+    create, find = extension["commands"]
+    assert (create["type"], create["fetchTask"], create["context"]) == ("action", True, ["compose", "message"])
+    assert "parameters" not in create
+    assert (find["type"], find["initialRun"]) == ("query", True)
+    assert [one["name"] for one in find["parameters"]] == ["text"]
+
+
+def test_without_extensions_there_is_none() -> None:
+    assert "composeExtensions" not in built()
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -67,6 +98,8 @@ def test_without_commands_there_is_no_empty_menu() -> None:
         ({"domains": ("https://x.gov.uk",)}, "domain 'https://x.gov.uk' is not a bare name"),
         ({"domains": ("*.uk",)}, "domain '*.uk' is not a bare name"),
         ({"commands": (MenuCommand(title="t" * 129, description=""),)}, "has 129 characters and may have 128"),
+        ({"extensions": (replace(EXTENSION, title="t" * 33),)}, "title has 33 characters and may have 32"),
+        ({"extensions": (replace(EXTENSION, contexts=("chat",)),)}, "composeExtensions.0.commands.0.context"),
         ({"commands": COMMANDS[:1] * 13}, "13 are meant for personal; leave out 1"),
     ],
 )

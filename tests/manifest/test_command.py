@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands import COMMANDS
+from bot.extensions import EXTENSIONS
 from cli import main
 from manifest.build import PLACEHOLDER, SCOPES
 
@@ -41,6 +42,15 @@ def test_the_menus_offer_every_command_of_the_table(chaser: Path) -> None:
         assert [command["title"] for command in menu["commands"]] == [
             command.words for command in COMMANDS if command.in_menu
         ]
+
+
+def test_the_message_extension_offers_every_row_of_its_table(chaser: Path) -> None:
+    assert run("--app-id", APP_ID).exit_code == 0
+    (extension,) = written(chaser)["composeExtensions"]
+    assert extension["botId"] == APP_ID
+    offered = [(one["id"], one["title"], one["description"], tuple(one["context"])) for one in extension["commands"]]
+    assert offered == [(row.command, row.title, row.description, row.contexts) for row in EXTENSIONS]
+    assert [one["type"] for one in extension["commands"]] == ["action", "action", "query"]
 
 
 def test_a_councils_own_values_are_taken_and_nothing_is_left_to_say(chaser: Path) -> None:
