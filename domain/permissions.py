@@ -5,6 +5,7 @@ from domain.identifiers import ProgrammeId
 from domain.items import Item
 from domain.people import Actor, Role
 from domain.programmes import Programme, Workstream
+from domain.updates import Update
 
 
 def may_see_programme(actor: Actor, programme: ProgrammeId) -> bool:
@@ -36,6 +37,17 @@ def may_answer(actor: Actor, workstream: Workstream, *, covering: bool = False) 
     if actor.has(Role.OFFICER, workstream.programme):
         return True
     return actor.person is not None and (covering or actor.person in {workstream.owner, workstream.deputy})
+
+
+def may_see_words(actor: Actor, workstream: Workstream, update: Update, *, wide: bool = False) -> bool:
+    """Whether the actor may read what was said of a workstream: what is restricted only its owner, its deputy, officers
+    and managers, and nobody in a `wide` answer, which others read too."""
+    if not may_see_programme(actor, workstream.programme):
+        return False
+    if not (workstream.restricted or update.restricted):
+        return True
+    own = actor.person is not None and actor.person in {workstream.owner, workstream.deputy}
+    return not wide and (own or may_see_restricted(actor, workstream.programme))
 
 
 def require_member(actor: Actor, programme: Programme) -> None:

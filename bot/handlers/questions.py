@@ -1,14 +1,27 @@
 """What managers and officers ask of the registers: each question answered by one service and shown as one card."""
 
+from dataclasses import replace
+
 from bot.handlers import items
 from bot.handlers.status import programme_code
 from bot.reply import Reply
 from bot.turn import House, Turn
-from cards import counts
+from cards import blockers as blockers_card
+from cards import counts, decisions
+from cards import item as item_card
 from domain.items import ENDED, STATUSES, Kind
-from domain.language.questions import Counts, Scope, TopRisks
+from domain.language.questions import (
+    Blockers,
+    Counts,
+    DecisionSearch,
+    DecisionsNeeded,
+    DependencyQuery,
+    Scope,
+    TopRisks,
+)
 from domain.register_requests import ListItems
 from services import questions as service
+from services import registers
 from services.programmes import programme_at_hand
 
 
@@ -41,6 +54,53 @@ async def top_risks(house: House, turn: Turn, intent: TopRisks) -> Reply:
         top=max(1, intent.count),
     )
     return await items.list_items(house, turn, request)
+
+
+async def blockers(house: House, turn: Turn, intent: Blockers) -> Reply:
+    """What stands in the way."""
+    request = await _within(house, intent.scope)
+    found = await service.in_the_way(house.store, turn.actor, request, now=turn.now, wide=not turn.personal)
+    return Reply(card=blockers_card.render(found))
+
+
+async def dependency(house: House, turn: Turn, intent: DependencyQuery) -> Reply:
+    """Who gives it and whether they accepted, above its record."""
+    wide = not turn.personal
+    said = await service.who_gives(house.store, turn.actor, intent.item.id, now=turn.now, wide=wide)
+    record = await registers.show_item(house.store, turn.actor, intent.item.id, now=turn.now, wide=wide)
+    return Reply(card=item_card.show(record, said_before=said), about=intent.item.id)
+
+
+async def decisions_needed(house: House, turn: Turn, intent: DecisionsNeeded) -> Reply:
+    """What waits to be decided: of somebody, or of anybody."""
+    found = await service.decisions_needed(
+        house.store,
+        turn.actor,
+        await _within(house, intent.scope),
+        by=intent.by,
+        now=turn.now,
+        wide=not turn.personal,
+    )
+    return Reply(card=decisions.render_needed(found))
+
+
+async def decision_search(house: House, turn: Turn, intent: DecisionSearch) -> Reply:
+    """What was decided about something: none is said rather than guessed."""
+    found = await service.decisions_about(
+        house.store,
+        turn.actor,
+        replace(await _within(house, intent.scope), text=intent.about),
+        first=intent.first,
+        last=intent.last,
+        now=turn.now,
+        wide=not turn.personal,
+    )
+    return Reply(card=decisions.render_found(found))
+
+
+async def _within(house: House, scope: Scope) -> ListItems:
+    code = await programme_code(house, scope.programme)
+    return ListItems(programme=code, workstream=scope.workstream, board=scope.board)
 
 
 async def _one_programme(house: House, turn: Turn, scope: Scope) -> str:

@@ -155,7 +155,7 @@ async def wrong_one(house: House, turn: Turn, intent: intents.WrongOne) -> Reply
     return replace(reply, before=(wrong.card,) if wrong.card is not None else ())
 
 
-async def show(house: House, turn: Turn, intent: questions.ShowItem | questions.DependencyQuery) -> Reply:
+async def show(house: House, turn: Turn, intent: questions.ShowItem) -> Reply:
     """The record."""
     return await show_record(house, turn, intent.item.id)
 

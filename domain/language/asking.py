@@ -21,6 +21,7 @@ from domain.language.where import streams_named
 from domain.language.words import RATINGS, any_of
 
 _RAG = any_of(RATINGS)
+_LISTED = r"(?:(?:show(?: me)?|list|any|which|what|what are)\s+)?(?:(?:the|our)\s+){0,2}"
 _STATUS = re.compile(
     r"(?:(?:what'?s|what is|show|show me|give me|get|tell me|any)\s+)?(?:(?:the|an?|our|me)\s+){0,12}(?:(?:current"
     r"|latest|overall|programme)\s+){0,12}"
@@ -54,9 +55,12 @@ _BLOCKING = re.compile(
     r"(?:who|what|anyone|anything|is anyone|is anything)(?:'?s)?\s+(?:is\s+)?(?:blocking|holding|stopping"
     r"|in the way of|delaying|stuck)"
     rf"\s*(?:(?:us up|us back|up|back|us|me|things|everything|progress)\b\s*)*(?:on|in|for|with)?\s*(?P<of>{NAMED})?"
-    r"|(?:(?:show(?: me)?|list|any|what are|what'?s)\s+)?(?:(?:the|our)\s+){0,12}(?:blockers|blocks|bottlenecks"
-    r"|blockages|showstoppers|hold[- ]?ups)"
+    r"|(?:(?:show(?: me)?|list|any|what are|what'?s)\s+)?(?:(?:the|our)\s+){0,12}(?:blockers?|blocks|bottlenecks?"
+    r"|blockages?|showstoppers?|hold[- ]?ups?)"
     rf"(?:\s+(?:for|in|on)\s+(?P<of2>{NAMED}))?|what(?:'?s| is) stuck|what are we waiting (?:on|for)"
+    rf"|{_LISTED}(?:unaccepted|unagreed|doubtful)\s+dependencies(?:\s+(?:for|in|on)\s+(?P<of3>{NAMED}))?"
+    rf"|{_LISTED}dependencies\s+(?:(?:that|which|are|have|has)\s+){{0,3}}(?:not|haven'?t|aren'?t|hasn'?t)\s+"
+    rf"(?:(?:yet|been)\s+){{0,2}}(?:accepted|agreed|confirmed)(?:\s+yet)?(?:\s+(?:for|in|on)\s+(?P<of4>{NAMED}))?"
     r"|what'?s in the way",
     re.IGNORECASE,
 )

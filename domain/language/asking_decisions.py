@@ -27,6 +27,10 @@ _NEEDED = re.compile(
     rf"|(?:pending|outstanding|open)\s+decisions(?:\s+(?:for|in|on)\s+(?P<of>{NAMED}))?"
     r"|what (?:do (?:you|i|we) need (?:me )?to (?:decide|sign(?: off)?|approve)|do you need from me"
     r"|am i being asked to (?:decide|approve))"
+    r"|(?:what(?:'?s| is)|anything|is (?:there )?anything)\s+(?:waiting|needed|there|pending)?\s*(?:for|on|from)\s+"
+    r"(?P<by3>my|our|me) (?:decision|approval|sign-?off|to (?:decide|approve|sign(?: off)?))"
+    r"|do (?:you|we|they) need (?:any|a|some) (?:decisions?|approvals?)(?: (?:from|of) (?P<by4>me|us))?"
+    r"|(?:what|which things?) (?:needs?|still needs?|has|is) (?:to be )?(?:deciding|decided|approving|approved)"
     rf"|decisions (?:needed|required|for me|pending|outstanding)(?:\s+(?:from|by)\s+(?P<by2>{NAMED}))?",
     re.IGNORECASE,
 )
@@ -45,6 +49,11 @@ _AGREED = re.compile(
 _IN_PERIOD = re.compile(
     r"\s+(?:(?:in|during|back in|for|at|from|since)\s+(?:the\s+)?(?P<when>[\w/' ]{2,25})"
     r"|(?P<when2>last (?:month|week|year|quarter)|this (?:month|year|week)))$",
+    re.IGNORECASE,
+)
+_PERIOD_FIRST = re.compile(
+    r"^(?P<when>(?:last|this) (?:month|week|year|quarter)|in [A-Za-z]{3,9})\s+(?:about|on|re|regarding)\s+(?:the\s+)?"
+    r"(?P<about>.+)$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -74,9 +83,13 @@ def _needed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
 
 def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
     about = re.sub(
-        r"^(?:anything\s+)?(?:about\s+|on\s+)?(?:the|our|any)?\s*(?=\S)", "", said(found, "about"), flags=re.IGNORECASE
+        r"^(?:anything\s+)?(?:about\s+|on\s+)?(?:(?:the|our|any)\s+)?(?=\S)",
+        "",
+        said(found, "about"),
+        flags=re.IGNORECASE,
     )
     first = last = None
+    about = _PERIOD_FIRST.sub(r"\g<about> \g<when>", about)
     tail = _IN_PERIOD.search(f" {about}") if found.groupdict().get("about5") else _IN_PERIOD.search(about)
     period = read_period(tail["when"] or tail["when2"], setting) if tail else None
     if tail is not None and period is not None:

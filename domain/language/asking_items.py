@@ -41,7 +41,9 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _DEPENDENCY = re.compile(
-    r".*\b(?:accept\w*|agree\w*|confirm\w*|who(?:'?s| is)? (?:giv\w+|own\w*|provid\w+)|giving|owns|gives|provides)\b.*",
+    r".*\b(?:accept\w*|agree\w*|confirm\w*|who(?:'?s| is)? (?:giv\w+|own\w*|provid\w+|deliver\w*)|giving|owns|gives"
+    r"|provid(?:es|ing)|responsible|waiting (?:on|for)|waits|sign(?:ed|ing)? up|promis\w+|committed|deliver(?:s|ing)"
+    r"|suppl(?:ies|ying)|when (?:will|do|does|are|is) .*\b(?:give|get|getting|giving|deliver|provide))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT_IT = re.compile(

@@ -10,7 +10,9 @@ from tests.channel.conversation import words
 CRAIG = "craig.commissioning@northbridge.example"
 DANA = "dana.dass@northbridge.example"
 JO = "jo.projofficer@northbridge.example"
+PERCY = "percy.progdirector@county.example"
 ROSE = "rose.redsro@county.example"
+WENDY = "wendy.workforce@northbridge.example"
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ class TestCounts:
         assert "As at Mon 23 Nov 2026, 10:00." in said and "registers of ASC" in said
 
     async def test_what_is_restricted_is_not_counted_for_others_nor_where_others_read(self, talk: Talk) -> None:
-        assert "Open actions: 15" in words(await talk("wendy.workforce@northbridge.example").say("how many actions"))
+        assert "Open actions: 15" in words(await talk(WENDY).say("how many actions"))
         dana = talk(DANA)
         dana.personal = False
         assert "Open actions: 15" in words(await dana.say("how many actions are open"))
@@ -116,3 +118,134 @@ class TestTopRisks:
     )
     async def test_asked_in_other_words(self, talk: Talk, line: str) -> None:
         assert "Top 5 open risks in ASC" in words(await talk(DANA).say(line))
+
+
+class TestBlockers:
+    async def test_items_are_in_the_way_never_people(self, talk: Talk) -> None:
+        said = words(await talk(PERCY).say("who is blocking us"))
+        assert "What stands in the way, LAN: 3 items" in said
+        assert "ACT-107" in said and "“C09 and C14 have not nominated an IT lead”" in said
+        assert "DEP-02" in said and "NOT accepted by its giver" in said and "2 working days late" in said
+        assert "forecast Fri 29 Jan 2027, 27 working days after it is needed" in said
+        assert "As at Mon 23 Nov 2026, 10:00." in said and "registers of LAN" in said
+        assert not [name for name in ("Ivan", "Gail", "Frank") if name in said]
+
+    async def test_what_a_workstream_waits_for(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("who's blocking commissioning"))
+        assert "D03" in said and "D01" not in said, "Finance gives both, Commissioning gets one"
+
+    async def test_a_row_leads_to_the_item(self, talk: Talk) -> None:
+        dana = talk(DANA)
+        assert "Dependency D03" in words(await dana.press(await dana.say("blockers"), "Open D03"))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "whos blocking us",
+            "any blockers?",
+            "what is holding us up",
+            "what's stopping us",
+            "is anything stuck",
+            "what are we waiting for",
+            "show me the blockers pls",
+            "whats the hold up",
+            "what dependencies haven't been accepted",
+            "unaccepted dependencies",
+            "list bottlenecks",
+        ],
+    )
+    async def test_asked_in_other_words(self, talk: Talk, line: str) -> None:
+        assert "What stands in the way, ASC: 4 items" in words(await talk(DANA).say(line))
+
+
+class TestDependencies:
+    async def test_who_gives_it_whether_they_agreed_and_how_late_it_is(self, talk: Talk) -> None:
+        said = words(await talk(JO).say("who owns D03 and have they accepted it"))
+        assert (
+            "D03: give Finance (FF), get Commissioning (CC); NOT accepted by its giver; needed Mon 16 Nov 2026, "
+            "5 working days late on Mon 23 Nov 2026." in said
+        )
+        assert "Dependency D03" in said, "the record stands below"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "has D03 been accepted",
+            "has finance agreed to D03?",
+            "who gives D03",
+            "who is giving d03 and when",
+            "is D03 accepted yet",
+            "who's responsible for D03",
+            "who is D03 waiting on",
+            "have finance signed up to D03",
+            "when will finance give us D03",
+            "did they agree to D 03",
+        ],
+    )
+    async def test_asked_in_other_words(self, talk: Talk, line: str) -> None:
+        assert "D03: give Finance (FF), get Commissioning (CC); NOT accepted" in words(await talk(JO).say(line))
+
+
+class TestDecisions:
+    async def test_needed_from_the_sro_with_dates_and_what_was_asked_for_and_is_closed(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("what decisions do you need from me"))
+        assert "Decisions needed of Dana Dass: 2" in said
+        assert "Dec 04" in said and "no date by which it is needed · pending" in said and "linked to A18" in said
+        assert "Add Theme 4 to mock visit scope" in said and "decided since: Dec 03" in said
+        assert "As at Mon 23 Nov 2026, 10:00." in said
+        assert "needed by Thu 26 Nov 2026" in words(await talk(PERCY).say("what decisions do you need from me"))
+
+    async def test_of_somebody_whom_the_log_does_not_name(self, talk: Talk) -> None:
+        said = words(await talk(CRAIG).say("what decisions do you need from me"))
+        assert "The log names Craig Commissioning in none of them" in said
+
+    async def test_what_was_agreed_is_said_to_be_none_rather_than_guessed(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("what did we agree about agency staff in oct"))
+        assert "The decision log has none about “agency staff” from Thu 1 Oct 2026 to Sat 31 Oct 2026" in said
+        related = said[said.index("Related, but no decision") :]
+        assert related.index("A01") < related.index("R02") and "raised Tue 3 Nov 2026" in related
+
+    async def test_a_restricted_decision_is_found_by_those_who_may_see_it(self, talk: Talk) -> None:
+        line = "what have we decided about homecare capacity"
+        dana = talk(DANA)
+        assert "Dec 06" in words(await dana.say(line))
+        assert "Dec 06" not in words(await talk(WENDY).say(line))
+        dana.personal = False
+        assert "Dec 06" not in words(await dana.say(line))
+
+    @pytest.mark.parametrize(
+        ("line", "answer"),
+        [
+            ("any decisions for me", "Decisions needed of Dana Dass: 2"),
+            ("what do I need to sign off", "Decisions needed of Dana Dass: 2"),
+            ("decisions outstanding", "Decisions needed: 2"),
+            ("what decisions are pending", "Decisions needed: 2"),
+            ("which decisions are waiting", "Decisions needed: 2"),
+            ("whats waiting for my decision", "Decisions needed of Dana Dass: 2"),
+            ("pending decisions", "Decisions needed: 2"),
+            ("do you need any decisions from me", "Decisions needed of Dana Dass: 2"),
+            ("what approvals do you need from me", "Decisions needed of Dana Dass: 2"),
+            ("decisions needed from Dana", "Decisions needed of Dana Dass: 2"),
+        ],
+    )
+    async def test_needed_in_other_words(self, talk: Talk, line: str, answer: str) -> None:
+        assert answer in words(await talk(DANA).say(line))
+
+    @pytest.mark.parametrize(
+        ("line", "answer"),
+        [
+            ("what was agreed about the questionnaire", "Dec 02"),
+            ("have we decided anything on mock visit", "Dec 03"),
+            ("decisions about improvement plan", "Dec 01"),
+            ("when did we decide on the questionnaire", "Dec 02"),
+            ("was there a decision on theme 4", "Dec 03"),
+            ("what did the board decide on 19 Nov", "Dec 03"),
+            ("search decisions for questionnaire", "Dec 02"),
+            ("has the mock visit scope been agreed", "Dec 03"),
+            ("any decision on the questionnaire?", "Dec 02"),
+            ("decisions in october", "Dec 01"),
+            ("what did we decide last month about the improvement plan", "Dec 01"),
+        ],
+    )
+    async def test_found_in_other_words(self, talk: Talk, line: str, answer: str) -> None:
+        assert answer in words(await talk(DANA).say(line))
