@@ -8,6 +8,7 @@ from typing import Any
 from bot import commands, memory
 from bot.handlers import (
     adding,
+    calendars,
     calls,
     chasing,
     importing,
@@ -97,6 +98,12 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         office.PauseChasing: office_handlers.pause,
         office.SetWorkingDays: office_handlers.working_days,
         office.SetDeputy: office_handlers.deputy,
+        diary.PlanMeetings: calendars.plan,
+        diary.ShowMeetings: calendars.show_dates,
+        diary.SetLadder: calendars.ladder,
+        diary.CloseOffice: calendars.close,
+        diary.SetNation: calendars.nation,
+        diary.ShowClosures: calendars.show_closures,
         diary.SetHours: office_handlers.hours,
         diary.SetTimeZone: office_handlers.time_zone,
         diary.FewerMessages: office_handlers.fewer_messages,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from bot import lines
-from bot.handlers import adding, calls, importing, items, reports, updates
+from bot.handlers import adding, calendars, calls, importing, items, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import (
@@ -25,6 +25,7 @@ from cards import (
     item_form,
     item_link,
     item_list,
+    meeting_plan,
     on_behalf,
     pick,
     reassignment,
@@ -76,6 +77,7 @@ SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
             Submission(on_behalf.VERB, on_behalf.parse, calls.enter),
             Submission(escalation.VERB, escalation.parse, calls.escalate),
             Submission(board_move.VERB, board_move.parse, calls.confirm_move),
+            Submission(meeting_plan.VERB, meeting_plan.parse, calendars.confirm_plan),
             Submission(reassignment.VERB, reassignment.parse, calls.settle),
         )
     }

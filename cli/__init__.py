@@ -16,6 +16,8 @@ COMMANDS = {
     "chase": "cli.chase:chase",
     "simulate": "cli.simulate:simulation",
     "ladder": "cli.ladder:ladder",
+    "meetings": "cli.meetings:meetings",
+    "calendar": "cli.calendar:calendar",
     "report": "cli.report:report",
     "export": "cli.export:export",
     "status": "cli.status:status",

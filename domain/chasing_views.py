@@ -92,15 +92,38 @@ class BoardMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMeeting:
+    """One meeting that a rule gives, with the day of each stage; `instead` are the working days around a day that is
+    none, empty for a working day."""
+
+    day: date
+    days: Mapping[Stage, date]
+    instead: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMeetings:
-    """The meetings a rule gives: `new` are not there yet, `known` are; `warnings` name days that are no working day."""
+    """The meetings a rule gives from `first` to `last`: `new` are not there yet, `known` are, cancelled ones included.
+    `warnings` are sentences."""
 
     board: BoardId
     board_name: str
+    programme_code: str
     rule: str
-    new: tuple[date, ...]
+    first: date
+    last: date
+    new: tuple[PlannedMeeting, ...]
     known: tuple[date, ...]
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardDates:
+    """When a board meets from today on, earliest first; `cancelled` are the days on which it does not after all."""
+
+    board_name: str
+    meetings: tuple[PlannedMeeting, ...]
+    cancelled: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,25 @@ class MoveMeeting:
     meeting: date | None = None
 
 
+class Clash(StrEnum):
+    """What becomes of a meeting that a rule puts on a day that is no working day."""
+
+    KEEP = "keep"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanMeetings:
+    """The board meets by `rule` (`domain.recurrence`) from `first` to `last`; None: from today, for a year."""
+
+    board: BoardId
+    rule: str
+    first: date | None = None
+    last: date | None = None
+    clash: Clash = Clash.KEEP
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendEscalation:
     """Send `text` to `to` about a workstream that has not answered for a meeting."""

@@ -1,12 +1,18 @@
-"""Finding a board and one of its meetings by what somebody typed."""
+"""Finding a board and one of its meetings, by what somebody typed or to be changed by an officer."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
+from domain.audit import AuditEntry
+from domain.calendar import WorkingCalendar
 from domain.errors import InvalidInput, NotFound
 from domain.highlights import said_day
+from domain.identifiers import BoardId
 from domain.people import Actor
+from domain.permissions import require_officer
 from domain.programmes import Board, Meeting, Programme
 from services.ports import Transaction
 from services.programmes import programmes_of
@@ -78,3 +84,46 @@ async def meeting_after(tx: Transaction, board: Board, day: date) -> Meeting | N
     """The first meeting of the board after `day` that is not cancelled."""
     later = await tx.programmes.meetings([board.id], first=day)
     return min((one for one in later if one.day > day and not one.cancelled), key=lambda one: one.day, default=None)
+
+
+async def board_of_officer(
+    tx: Transaction, actor: Actor, board: BoardId, now: datetime
+) -> tuple[Programme, Board, date]:
+    """The board with its programme and the programme's day, for an officer of it. Raises NotAllowed, NotFound."""
+    found = next((one for one in await tx.programmes.boards() if one.id == board), None)
+    if found is None:
+        raise NotFound("That board is no longer in the register.")
+    programme = await tx.programmes.get(found.programme)
+    require_officer(actor, programme)
+    return programme, found, now.astimezone(ZoneInfo(programme.time_zone)).date()
+
+
+def calendar_of(programme: Programme) -> WorkingCalendar:
+    """The programme's working days."""
+    return WorkingCalendar(programme.nation, programme.closures)
+
+
+async def record_board(
+    tx: Transaction,
+    actor: Actor,
+    now: datetime,
+    programme: Programme,
+    board: Board,
+    what: str,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> None:
+    """One audit entry of a change to a board or its meetings."""
+    entry = AuditEntry(
+        at=now,
+        actor=actor.person,
+        actor_name=actor.name,
+        on_behalf_of=None,
+        channel=actor.channel,
+        programme=programme.id,
+        subject=f"board {board.name}",
+        what=what,
+        before=before,
+        after=after,
+    )
+    await tx.audit.add([entry])

@@ -1,23 +1,18 @@
-"""Boards and their meetings: moving one with a look at before and after, cancelling, adding, laying out a rule."""
+"""The meetings of boards: moving one with a look at before and after, cancelling one, adding one."""
 
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from domain.audit import AuditEntry
-from domain.calendar import WorkingCalendar
-from domain.chasing_views import BoardMove, PlannedMeetings
+from domain.chasing_views import BoardMove
 from domain.cycle import Stage, before_and_after, cycle_for
 from domain.dates import say
 from domain.errors import Conflict, InvalidInput, NotFound
 from domain.identifiers import BoardId, MeetingId
 from domain.notices import Told
 from domain.people import Actor
-from domain.permissions import require_officer
 from domain.programmes import Board, Meeting, Programme
-from domain.recurrence import meeting_days
 from domain.requests_chasing import MoveMeeting
-from services.boards import find_meeting
+from services.boards import board_of_officer, calendar_of, find_meeting, record_board
 from services.ports import Store, Transaction
 
 NEW = MeetingId(0)
@@ -32,7 +27,7 @@ async def preview_move(store: Store, actor: Actor, request: MoveMeeting, *, now:
     day that is over or the day it is on.
     """
     async with store.read() as tx:
-        programme, board, today = await _board(tx, actor, request.board, now)
+        programme, board, today = await board_of_officer(tx, actor, request.board, now)
         meeting = await find_meeting(tx, board, request.meeting, today)
         return await _move(tx, programme, board, meeting, request.to, today)
 
@@ -48,7 +43,7 @@ async def move_meeting(
     """
     async with store.begin() as tx:
         found = await _meeting(tx, meeting)
-        programme, board, today = await _board(tx, actor, found.board, now)
+        programme, board, today = await board_of_officer(tx, actor, found.board, now)
         moved = await _move(tx, programme, board, replace(found, day=was), to, today)
         if found.day == to:
             return moved
@@ -56,7 +51,7 @@ async def move_meeting(
             where = "was cancelled" if found.cancelled else f"is on {say(found.day)} now"
             raise Conflict(f"The meeting {where}, so nothing was moved. Ask for the move again to see it as it stands.")
         await tx.programmes.save_meeting(replace(found, day=to))
-        await _record(
+        await record_board(
             tx, actor, now, programme, board, "moved meeting", {"day": was.isoformat()}, {"day": to.isoformat()}
         )
         return moved
@@ -68,13 +63,18 @@ async def cancel_meeting(store: Store, actor: Actor, board: BoardId, *, now: dat
     Raises NotAllowed for everybody but the programme's officers, NotFound.
     """
     async with store.begin() as tx:
-        programme, found, today = await _board(tx, actor, board, now)
+        programme, found, today = await board_of_officer(tx, actor, board, now)
         meeting = await find_meeting(tx, found, day, today)
         await tx.programmes.save_meeting(replace(meeting, cancelled=True))
-        await _record(
+        await record_board(
             tx, actor, now, programme, found, "cancelled meeting", {"day": meeting.day.isoformat()}, {"day": ""}
         )
-    return Told(sentence=f"{found.name} does not meet on {say(meeting.day)}. Nobody is asked for it any more.")
+    return Told(
+        sentence=(
+            f"{found.name} does not meet on {say(meeting.day)}. Nobody is asked for it any more. "
+            f"“Extra {found.name} on {say(meeting.day)}” brings it back."
+        )
+    )
 
 
 async def add_meeting(store: Store, actor: Actor, board: BoardId, day: date, *, now: datetime) -> Told:
@@ -84,16 +84,16 @@ async def add_meeting(store: Store, actor: Actor, board: BoardId, day: date, *, 
     NotAllowed, Conflict when it meets that day already, InvalidInput for a day that is over.
     """
     async with store.begin() as tx:
-        programme, found, today = await _board(tx, actor, board, now)
+        programme, found, today = await board_of_officer(tx, actor, board, now)
         _ahead(day, today)
         known = await tx.programmes.meetings([board], first=day, last=day)
         if known and not known[0].cancelled:
             raise Conflict(f"{found.name} meets on {say(day)} already.")
         meeting = replace(known[0], cancelled=False) if known else Meeting(id=NEW, board=board, day=day)
         saved = await tx.programmes.save_meeting(meeting)
-        await _record(tx, actor, now, programme, found, "added meeting", {}, {"day": day.isoformat()})
-    cycle = cycle_for(found, saved, _calendar(programme))
-    warning = "" if _calendar(programme).is_working_day(day) else f" {say(day)} is no working day."
+        await record_board(tx, actor, now, programme, found, "added meeting", {}, {"day": day.isoformat()})
+    cycle = cycle_for(found, saved, calendar_of(programme))
+    warning = "" if calendar_of(programme).is_working_day(day) else f" {say(day)} is no working day."
     return Told(
         sentence=(
             f"{found.name} meets on {say(day)}: cards {say(cycle.days[Stage.CARD])}, updates due {say(cycle.due)}, "
@@ -102,40 +102,13 @@ async def add_meeting(store: Store, actor: Actor, board: BoardId, day: date, *, 
     )
 
 
-async def plan_meetings(
-    store: Store, actor: Actor, board: BoardId, rule: str, first: date, last: date, *, now: datetime
-) -> PlannedMeetings:
-    """The meetings that a rule in words or an iCalendar RRULE gives from `first` to `last`; nothing is changed.
-
-    Raises NotAllowed, or InvalidInput for a rule that cannot be read.
-    """
-    async with store.read() as tx:
-        programme, found, today = await _board(tx, actor, board, now)
-        return await _planned(tx, programme, found, rule, max(first, today), last)
-
-
-async def add_meetings(
-    store: Store, actor: Actor, board: BoardId, rule: str, first: date, last: date, *, now: datetime
-) -> PlannedMeetings:
-    """Add those of `plan_meetings` that are not there; a cancelled one stays cancelled. Adding again adds nothing."""
-    async with store.begin() as tx:
-        programme, found, today = await _board(tx, actor, board, now)
-        planned = await _planned(tx, programme, found, rule, max(first, today), last)
-        for day in planned.new:
-            await tx.programmes.save_meeting(Meeting(id=NEW, board=board, day=day))
-        if planned.new:
-            days = ", ".join(day.isoformat() for day in planned.new)
-            await _record(tx, actor, now, programme, found, "added meetings", {}, {"rule": rule, "days": days})
-        return planned
-
-
 async def _move(
     tx: Transaction, programme: Programme, board: Board, meeting: Meeting, to: date, today: date
 ) -> BoardMove:
     _ahead(to, today)
     if to == meeting.day:
         raise InvalidInput(f"{board.name} meets on {say(to)} already. Give another day.")
-    calendar = _calendar(programme)
+    calendar = calendar_of(programme)
     retiming = before_and_after(
         cycle_for(board, meeting, calendar), cycle_for(board, replace(meeting, day=to), calendar)
     )
@@ -171,39 +144,6 @@ async def _sent(tx: Transaction, meeting: Meeting) -> int:
     return len({one.chaser for one in lines if one.chaser is not None and one.kind.value in ("sent", "delivered")})
 
 
-async def _planned(
-    tx: Transaction, programme: Programme, board: Board, rule: str, first: date, last: date
-) -> PlannedMeetings:
-    if last < first:
-        raise InvalidInput(f"The last day, {say(last)}, comes before {say(first)}.")
-    days = meeting_days(rule, first, last)
-    known = {one.day for one in await tx.programmes.meetings([board.id], first=first, last=last)}
-    calendar = _calendar(programme)
-    return PlannedMeetings(
-        board=board.id,
-        board_name=board.name,
-        rule=rule,
-        new=tuple(day for day in days if day not in known),
-        known=tuple(day for day in days if day in known),
-        warnings=tuple(
-            f"{say(day)} is no working day: move it to {say(calendar.on_or_before(day))} or "
-            f"{say(calendar.on_or_after(day))}."
-            for day in days
-            if not calendar.is_working_day(day)
-        ),
-    )
-
-
-async def _board(tx: Transaction, actor: Actor, board: BoardId, now: datetime) -> tuple[Programme, Board, date]:
-    """The board with its programme and the programme's day, for an officer of it."""
-    found = next((one for one in await tx.programmes.boards() if one.id == board), None)
-    if found is None:
-        raise NotFound("That board is no longer in the register.")
-    programme = await tx.programmes.get(found.programme)
-    require_officer(actor, programme)
-    return programme, found, now.astimezone(ZoneInfo(programme.time_zone)).date()
-
-
 async def _meeting(tx: Transaction, meeting: MeetingId) -> Meeting:
     found = next((one for one in await tx.programmes.meetings() if one.id == meeting), None)
     if found is None:
@@ -211,35 +151,6 @@ async def _meeting(tx: Transaction, meeting: MeetingId) -> Meeting:
     return found
 
 
-def _calendar(programme: Programme) -> WorkingCalendar:
-    return WorkingCalendar(programme.nation, programme.closures)
-
-
 def _ahead(day: date, today: date) -> None:
     if day < today:
         raise InvalidInput(f"{say(day)} is over. Give a day from {say(today)} on.")
-
-
-async def _record(
-    tx: Transaction,
-    actor: Actor,
-    now: datetime,
-    programme: Programme,
-    board: Board,
-    what: str,
-    before: dict[str, str],
-    after: dict[str, str],
-) -> None:
-    entry = AuditEntry(
-        at=now,
-        actor=actor.person,
-        actor_name=actor.name,
-        on_behalf_of=None,
-        channel=actor.channel,
-        programme=programme.id,
-        subject=f"board {board.name}",
-        what=what,
-        before=before,
-        after=after,
-    )
-    await tx.audit.add([entry])

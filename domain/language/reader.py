@@ -10,8 +10,10 @@ from domain.language.adding import read_adding
 from domain.language.asking import read_asking
 from domain.language.asking_items import read_asking_items
 from domain.language.asking_office import read_courtesy
+from domain.language.board_days import read_board_days
 from domain.language.chasing_now import read_chasing_now
 from domain.language.closing import read_closing
+from domain.language.closures import read_closures
 from domain.language.correcting import read_correcting
 from domain.language.depending import read_depending
 from domain.language.directing import read_directing
@@ -20,6 +22,7 @@ from domain.language.fields import read_fields
 from domain.language.handing_on import read_handing_on
 from domain.language.holding_off import read_holding_off
 from domain.language.hours import read_hours
+from domain.language.ladders import read_ladder
 from domain.language.leave import read_leave
 from domain.language.listing import read_listing
 from domain.language.meeting import read_meeting
@@ -66,6 +69,9 @@ _FAMILIES: tuple[Family, ...] = (
     read_edit,
     read_update,
     read_asking_items,
+    read_board_days,
+    read_ladder,
+    read_closures,
     read_asking,
     read_listing,
     read_directing,

@@ -113,3 +113,26 @@ def test_wrong_usage_is_exit_code_two() -> None:
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0 and "Usage:" in result.stdout
+
+
+@pytest.mark.usefixtures("office")
+def test_board_dates_are_laid_out_added_and_cancelled() -> None:
+    rule = ("meetings", "Finance Board", "--rule", "last Friday of the month", "--to", "2027-01-31")
+    dry = run(*rule, "--dry-run")
+    assert dry.exit_code == 0 and "2 would be added" in dry.stdout
+    assert "no working day: Thu 24 Dec 2026 or Tue 29 Dec 2026 instead" in dry.stdout
+    assert "2 added" in run(*rule, "--clash", "before").stdout
+    assert "Thu 24 Dec 2026: card" in run("meetings", "Finance Board").stdout
+    assert "does not meet on Thu 24 Dec 2026" in run("meetings", "Finance Board", "--cancel", "2026-12-24").stdout
+    assert "meets on Thu 24 Dec 2026" in run("meetings", "Finance Board", "--add", "2026-12-24").stdout
+    assert "is not a meeting rule" in refused(run("meetings", "Finance Board", "--rule", "now and then"))
+    assert run("meetings", "Finance Board", "--add", "2026-12-24", "--cancel", "2026-12-24").exit_code == 2
+
+
+@pytest.mark.usefixtures("office")
+def test_a_council_is_closed_open_and_in_a_nation() -> None:
+    assert "has no closure days to come" in run("calendar", "ASC").stdout
+    closed = run("calendar", "ASC", "--close", "2026-12-29", "2026-12-31", "--nation", "SCT")
+    assert "ASC is closed Tue 29 Dec 2026 to Thu 31 Dec 2026, beside" in closed.stdout and "Scotland" in closed.stdout
+    assert "is open" in run("calendar", "ASC", "--open", "2026-12-29", "2026-12-31").stdout
+    assert "no closure day" in refused(run("calendar", "ASC", "--open", "2026-12-29", "2026-12-31"))
