@@ -1,6 +1,6 @@
 """Reads what matters from a Bot Framework activity, trusting none of its shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from botbuilder.schema import Activity, ActivityTypes
@@ -53,6 +53,19 @@ def pressed(activity: Activity) -> tuple[str, Mapping[str, Any] | None]:
     if activity.type == ActivityTypes.message and isinstance(value, dict) and isinstance(value.get("verb"), str):
         return value["verb"], {name: kept for name, kept in value.items() if name != "verb"}
     return "", None
+
+
+def words(activity: Activity) -> Iterator[str]:
+    """Every text that somebody typed or sent with an activity, wherever it stands in it."""
+    waiting: list[Any] = [activity.text, activity.value]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield text
+            case dict(fields):
+                waiting += fields.values()
+            case list(values):
+                waiting += values
 
 
 def files(activity: Activity) -> tuple[Attachment, ...]:

@@ -21,6 +21,7 @@ from cards import notice, pick
 from dialogs import Conversation
 from domain.errors import DomainError, NotFound
 from domain.people import Channel
+from services.guarding import refuse_personal_data
 from services.people import Member, Newcomer, recognise
 
 log = logging.getLogger(__name__)
@@ -91,6 +92,7 @@ class TeamsBot:
 
     async def _reply(self, context: TurnContext, turn: Turn) -> Reply | None:
         activity = context.activity
+        await refuse_personal_data(self._house.store, turn.actor, activities.words(activity), now=turn.now)
         if activity.type == ActivityTypes.installation_update:
             return await commands.welcome(self._house, turn) if activity.action == "add" and turn.personal else None
         if turn.verb:

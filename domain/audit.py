@@ -11,6 +11,9 @@ from domain.people import Channel
 UNDONE = "undone"
 """The verb of an entry that takes the change of its batch back."""
 
+REFUSED = "refused"
+"""The verb of an entry that changed nothing: something was refused, and that it was is all there is to know."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
