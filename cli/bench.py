@@ -14,6 +14,8 @@ import click
 import psutil
 
 from cli.bench_chasing import chasing
+from cli.bench_language import language
+from cli.bench_registers import registers_bench
 
 
 @click.group()
@@ -22,6 +24,8 @@ def bench() -> None:
 
 
 bench.add_command(chasing)
+bench.add_command(language)
+bench.add_command(registers_bench)
 
 
 @bench.command()

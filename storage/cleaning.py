@@ -22,7 +22,7 @@ def clean_text(text: str) -> str:
 
 
 def clean(value: T) -> T:
-    """`value` with every text in it cleaned, however deep in dataclasses, mappings, tuples and sets."""
+    """`value` with every text in it cleaned, however deep in dataclasses, mappings, tuples (named or not) and sets."""
     return cast("T", _cleaned(value))
 
 
@@ -48,7 +48,9 @@ def _cleaned(value: object) -> object:
     if isinstance(value, Mapping):
         return {_cleaned(key): _cleaned(part) for key, part in value.items()}
     if isinstance(value, tuple):
-        return tuple(_cleaned(part) for part in value)
+        parts = tuple(_cleaned(part) for part in value)
+        named = getattr(value, "_make", None)
+        return parts if named is None else named(parts)
     if isinstance(value, frozenset):
         return frozenset(_cleaned(part) for part in value)
     return value

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.cycle import Stage
 from domain.identifiers import ChaserId, ItemId, MeetingId, PersonId, ProgrammeId, WorkstreamId
@@ -12,9 +13,11 @@ from domain.programmes import Period, Programme, Workstream
 from domain.updates import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """One workstream's update asked for one meeting, at one stage of its cycle; `due` is close of play that day."""
+class Ask(NamedTuple):
+    """One workstream's update asked for one meeting, at one stage of its cycle; `due` is close of play that day.
+
+    A tuple, because a decision on very many people makes hundreds of thousands.
+    """
 
     meeting: MeetingId
     meeting_day: date

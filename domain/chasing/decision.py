@@ -1,8 +1,8 @@
 """What the policy decides of one person at one moment, and why."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.chasing.chaser import Ask
 from domain.cycle import Stage
@@ -19,15 +19,15 @@ class Verdict(StrEnum):
     NOTHING = "nothing due"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """One person's part in one run; every person of a programme has exactly one.
 
     `reason` is a sentence for the officer. SEND carries what goes to `recipient` (the deputy when they cover) on their
     local `day`, at the most urgent `stage` among `asks`. PREPARE sends nothing: an officer presses send. WAIT and
     NOTHING name the next moment (aware UTC) in `next_at` where one is known. STOP waits for somebody to change
-    something. `withheld` are the asks that would have gone but for that reason. `with_officer` are the asks that stand on the officer's call list now, each with its own stage of the
-    ladder; `tell_officer` marks that nobody can be asked and a person has to act before the list does.
+    something. `withheld` are the asks that would have gone but for that reason. `with_officer` are the asks that
+    stand on the officer's call list now, each with its own stage of the ladder; `tell_officer` marks that nobody can be
+    asked and a person has to act before the list does. A tuple, because there is one for everybody at every beat.
     """
 
     person: PersonId

@@ -1,7 +1,6 @@
 """Where a due message goes and whether it may go now: cover, hours, one a day, three a cycle."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -98,7 +97,7 @@ class Dispatch:
         """Teams cannot deliver it: the officer is told what it would have been."""
         sentence = say.unreachable(parcel.recipient, self._sentence(matter, parcel))
         pending = parcel.asks[0].pending if parcel.asks else None
-        return replace(self._stop(matter, parcel, sentence), stage=pending.stage if pending is not None else None)
+        return self._stop(matter, parcel, sentence)._replace(stage=pending.stage if pending is not None else None)
 
     def _without_capped(self, parcel: Parcel) -> Cycle | None:
         """Take out what has had its messages; the meeting that stands in the way when nothing is left."""

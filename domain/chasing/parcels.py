@@ -20,15 +20,11 @@ _URGENCY = {Stage.LATE: 0, Stage.DUE: 1, Stage.NUDGE: 2, Stage.CARD: 3}
 class Matter:
     """What is due of one person: updates to ask for, the cycle that calls for a digest of items, the officer's asks."""
 
+    person: Person
     seat: Seat
     due: list[Owed]
     items: Cycle | None
     with_officer: tuple[Ask, ...]
-
-    @property
-    def person(self) -> Person:
-        """Whose matter it is."""
-        return self.seat.person
 
 
 @dataclass(slots=True)
@@ -56,8 +52,8 @@ def next_day(where: Whereabouts, matter: Matter, parcel: Parcel) -> date | None:
 
 def urgency(owed: Owed) -> tuple[int, date, int]:
     """What orders the asks of a parcel: the most urgent stage, then the earliest meeting."""
-    stage = owed.pending.stage if owed.pending is not None else Stage.CARD
-    return _URGENCY[stage], owed.cycle.meeting_day, owed.workstream.id
+    cycle, pending, _, _ = owed.position
+    return _URGENCY[Stage.CARD if pending is None else pending.stage], cycle.meeting_day, owed.workstream.id
 
 
 def _askable(where: Whereabouts, owner: Person, owed: Owed, day: date) -> bool:

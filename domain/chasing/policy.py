@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.chasing import reasons as say
@@ -42,13 +41,16 @@ def due_chasers(world: World, now: datetime) -> tuple[Decision, ...]:
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Keep Python's cycle collector from walking the whole world again and again: deciding makes many values and no
-    cycle, and half the time of a large world would go into looking for one."""
+    cycle, and half the time of a large world would go into looking for one. What was made then counts as old, or the
+    first value made afterwards would have all of it looked through."""
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -61,7 +63,7 @@ def _naming_covers(world: World, decisions: list[Decision]) -> tuple[Decision, .
     if not covered:
         return tuple(decisions)
     return tuple(
-        replace(one, reason=f"{one.reason} Asked in place of {listed(covered[one.person])}.")
+        one._replace(reason=f"{one.reason} Asked in place of {listed(covered[one.person])}.")
         if one.person in covered
         else one
         for one in decisions
@@ -89,6 +91,7 @@ class Policy:
             if answered is not None and (answer is None or answered > answer):
                 answer = answered
         matter = Matter(
+            person,
             seat,
             [one for one in owed if one.position.pending is not None],
             self._items.cycle(seat),

@@ -15,11 +15,16 @@ _MOVE = timedelta(days=MOVE_LIMIT)
 
 @dataclass(frozen=True, slots=True)
 class PeriodCycles:
-    """The cycles that want the same update, earliest meeting first; any board's answer serves them all."""
+    """The cycles that want the same update, earliest meeting first; any board's answer serves them all.
+
+    No absence before `opens`, the earliest day a card may move to, or after `closes`, the last day papers go out, has a
+    bearing on them.
+    """
 
     period: Period
     cycles: tuple[Cycle, ...]
     opens: date
+    closes: date
 
 
 class Coming(NamedTuple):
@@ -67,7 +72,13 @@ def by_period(cycles: Sequence[Cycle]) -> tuple[PeriodCycles, ...]:
     ordered = sorted(cycles, key=lambda cycle: (cycle.period, cycle.meeting_day, cycle.meeting))
     groups = [(period, tuple(group)) for period, group in groupby(ordered, key=lambda cycle: cycle.period)]
     found = [
-        PeriodCycles(period, group, min(cycle.days[Stage.CARD] for cycle in group) - _MOVE) for period, group in groups
+        PeriodCycles(
+            period,
+            group,
+            opens=min(cycle.days[Stage.CARD] for cycle in group) - _MOVE,
+            closes=max(cycle.papers for cycle in group),
+        )
+        for period, group in groups
     ]
     return tuple(sorted(found, key=lambda one: (one.opens, one.period)))
 

@@ -27,6 +27,7 @@ class Standings:
         self._opens: dict[tuple[MeetingId, int], Openings] = {}
         self._positions: dict[tuple[int, int, date, tuple[object, ...]], Position] = {}
         self._courses: dict[tuple[object, ...], list[tuple[PeriodCycles, Position | None]]] = {}
+        self._headings: dict[MeetingId, tuple[MeetingId, date, str, Period, date]] = {}
         self._by_board: dict[BoardId, list[Cycle]] = {}
         for cycle in world.cycles:
             # A person west of here may still be living yesterday.
@@ -148,8 +149,8 @@ class Standings:
         return can, earliest
 
     def _position(self, seat: Seat, workstream: Workstream, group: PeriodCycles, asked: tuple[Asked, ...]) -> Position:
-        """Where the group's cycles stand; remembered for everybody steady with the same days and questions."""
-        if not seat.steady:
+        """Where the group's cycles stand; remembered for everybody with the same days and questions, absences aside."""
+        if not seat.steady and self._whereabouts.absent_within(seat.person, group.opens, group.closes):
             return where_it_stands(group, lambda cycle: self.openings(seat, workstream, cycle), asked, seat.today)
         key = (id(group), id(seat.pattern), seat.today, tuple([one.question for one in asked]))
         known = self._positions.get(key)
@@ -161,15 +162,12 @@ class Standings:
 
     def ask(self, workstream: Workstream, cycle: Cycle, stage: Stage) -> Ask:
         """The ask for that workstream's update, for that meeting, at that stage."""
-        return Ask(
-            meeting=cycle.meeting,
-            meeting_day=cycle.meeting_day,
-            board_name=self._world.boards[cycle.board].name,
-            workstream=workstream.id,
-            period=cycle.period,
-            stage=stage,
-            due=cycle.due,
-        )
+        known = self._headings.get(cycle.meeting)
+        if known is None:
+            name = self._world.boards[cycle.board].name
+            known = self._headings[cycle.meeting] = (cycle.meeting, cycle.meeting_day, name, cycle.period, cycle.due)
+        meeting, day, board, period, due = known
+        return Ask(meeting, day, board, workstream.id, period, stage, due)
 
     def _asked(self, owner: Person, workstream: Workstream) -> Sequence[Asked]:
         """Every message that asked the owner, or somebody in their place, for the workstream, oldest first."""

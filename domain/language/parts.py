@@ -32,10 +32,10 @@ _SUPPORT = re.compile(rf"\b(?:support(?:ed by)?|helped by)\b[:\s]+(.+?){_ENDS}",
 _DECIDED_BY = re.compile(rf"\b(?:decided by|taken by|agreed by|approved by)\b[:\s]+(.+?){_ENDS}", re.IGNORECASE)
 _REQUESTER = re.compile(rf"\b(?:requested by|requester|needed by (?=[A-Z]))\b[:\s]*(.+?){_ENDS}", re.IGNORECASE)
 _PRIORITY = re.compile(
-    r"[\s,;]*\b(?:(?:priority|pri)[:\s]+(high|medium|med|low|h|m|l)|(high|medium|med|low) (?:priority|pri))\b",
+    r"\b(?:(?:priority|pri)[:\s]+(high|medium|med|low|h|m|l)|(high|medium|med|low) (?:priority|pri))\b",
     re.IGNORECASE,
 )
-_PART_TWO = re.compile(r"[\s,;]*\b(?:\(?part 2\)?|restricted|confidential)\s*$", re.IGNORECASE)
+_PART_TWO = re.compile(r"\b(?:\(?part 2\)?|restricted|confidential)\s*$", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:due|by|deadline|target|baseline|forecast|needed by|need by|required by|validate by|validated by)\b[:\s]+(.+?)(?=\s+owner\b|[,;\n]|$)",
     re.IGNORECASE,
@@ -69,6 +69,7 @@ _PASSIVE_FORUM = re.compile(
 _GOES_ON = re.compile(r"\b(?:with|to|by|from|for|and|of|in|on|at|the|via|or|than)$|&$", re.IGNORECASE)
 """Initials after one of these belong to the sentence ("agree with CC") and do not say who owns it."""
 
+_LONGEST_END = 60
 _UNDATED = frozenset({Kind.RISK, Kind.ISSUE, Kind.ASSUMPTION})
 _LEVELS = {"h": "High", "high": "High", "m": "Medium", "med": "Medium", "medium": "Medium", "l": "Low", "low": "Low"}
 
@@ -88,12 +89,12 @@ def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId |
     date that is not exact and a score off the matrix are left for a question."""
     read = Read(Parts(text=text.strip()))
     _take_score(read, setting, programme)
-    if found := _RESPONSE.search(read.parts.text):
+    if found := _RESPONSE.search(read.parts.text, _near_end(read.parts.text)):
         read.parts = replace(read.parts, response=found[1].capitalize(), text=read.parts.text[: found.start()])
     if found := _PRIORITY.search(read.parts.text):
         level = _LEVELS[(found[1] or found[2]).casefold()]
         read.parts = replace(read.parts, priority=level, text=_without(read.parts.text, found))
-    if found := _PART_TWO.search(read.parts.text):
+    if found := _PART_TWO.search(read.parts.text, _near_end(read.parts.text)):
         read.parts = replace(read.parts, restricted=True, text=read.parts.text[: found.start()])
     past = kind is Kind.DECISION
     if not past:
@@ -120,6 +121,11 @@ def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId |
             effect=(found["effect"] or "").strip(" ,"),
         )
     return read
+
+
+def _near_end(text: str) -> int:
+    """Where to begin looking for the words that may end a line."""
+    return max(0, len(text) - _LONGEST_END)
 
 
 def _take_score(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:

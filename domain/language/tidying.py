@@ -22,6 +22,8 @@ _PLAIN = str.maketrans(
 )
 _BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _LINES = re.compile(r"\s*\n\s*")
+_RUNS = re.compile(r"([^\w\n]{20})[^\w\n]+")
+"""Longer runs of marks are cut: they say nothing, and a grammar would look for the end of one from its every place."""
 
 _HELLO = phrases(
     "hi, hiya, hello, hey, heya, morning, good morning, afternoon, good afternoon, good evening, evening, dear"
@@ -82,10 +84,10 @@ class Tidied:
 
 
 def plain(text: str) -> str:
-    """`text` with plain quotes, dashes and blanks, HTML's entities read and unseen characters gone."""
+    """`text` with plain quotes, dashes and blanks, HTML's entities read, unseen characters gone and no endless marks."""
     text = _ENTITY.sub(lambda found: _ENTITIES[found[0].casefold()], text)
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN))
-    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+    return _LINES.sub("\n", _RUNS.sub(r"\1", _BLANKS.sub(" ", text))).strip()
 
 
 def tidied(text: str, names: Collection[str] = ()) -> Tidied:

@@ -1,7 +1,6 @@
 """What a chaser card shows: compiled from the store when it is sent or opened, never kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -152,7 +151,7 @@ def _merged(asks: Iterable[Ask]) -> Iterator[Ask]:
     for some in wanted.values():
         first = min(some, key=lambda ask: (ask.due, ask.meeting_day))
         names = dict.fromkeys(ask.board_name for ask in sorted(some, key=lambda ask: ask.meeting_day))
-        yield replace(first, board_name=" and ".join(names))
+        yield first._replace(board_name=" and ".join(names))
 
 
 def _ask(cycle: Cycle, workstream: Workstream, board: Board) -> Ask:

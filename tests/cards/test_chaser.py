@@ -262,11 +262,11 @@ def test_the_last_words_carry_their_local_day() -> None:
 
 def test_another_board_served_by_the_same_answer_is_named() -> None:
     other = replace(
-        section(12, "Quality"), ask=replace(ask(12, board="Quality Board"), meeting=ONE.sections[0].ask.meeting)
+        section(12, "Quality"), ask=ask(12, board="Quality Board")._replace(meeting=ONE.sections[0].ask.meeting)
     )
     assert "Quality Board" not in texts(chaser.render(digest(section(), other)))
     elsewhere = replace(
-        other, ask=replace(other.ask, meeting=type(other.ask.meeting)(91), meeting_day=date(2026, 12, 18))
+        other, ask=other.ask._replace(meeting=type(other.ask.meeting)(91), meeting_day=date(2026, 12, 18))
     )
     assert "Also for Quality Board on Fri 18 Dec 2026, due Mon 7 Dec." in texts(
         chaser.render(digest(section(), elsewhere))

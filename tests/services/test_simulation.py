@@ -66,7 +66,7 @@ def sent(moment: datetime, ask: Ask = CARD, person: Person = QUENTIN) -> SentMes
         ([sent(at("28 Dec"))], "a weekend, bank holiday or closure day"),
         ([sent(at("30 Nov")), sent(at("30 Nov", "11:00"))], "written to 2 times on Mon 30 Nov"),
         ([sent(at(f"{day} Dec")) for day in (1, 2, 3, 4)], "written to 4 times for Board, Thu 17 Dec"),
-        ([sent(at("8 Dec"), replace(CARD, stage=Stage.LATE))], "had a late for P8 Nov 2026 without a card before it"),
+        ([sent(at("8 Dec"), CARD._replace(stage=Stage.LATE))], "had a late for P8 Nov 2026 without a card before it"),
         (
             [
                 sent(
@@ -106,6 +106,6 @@ def test_somebody_missing_from_the_list_before_papers_is_named(since: date | Non
 
 
 def test_a_message_in_order_breaks_nothing() -> None:
-    messages = [sent(at("30 Nov")), sent(at("3 Dec"), replace(CARD, stage=Stage.NUDGE))]
+    messages = [sent(at("30 Nov")), sent(at("3 Dec"), CARD._replace(stage=Stage.NUDGE))]
     programme = Programme(id=ProgrammeId(1), code="ASC", name="Adult Social Care")
     assert broken_rules(messages, programmes={QUENTIN.id: [programme]}, answered={}) == ()
