@@ -1,7 +1,7 @@
 """Values of any stored type, with every field filled, many of them by somebody who means harm."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -35,13 +35,10 @@ COUNTS = st.integers(0, 25)
 
 
 def filled(kind: type[T], **given: st.SearchStrategy[object]) -> st.SearchStrategy[T]:
-    """Values of the dataclass `kind` with every field drawn, those of `given` from there."""
+    """Values of the dataclass or named tuple `kind` with every field drawn, those of `given` from there."""
     hints = get_type_hints(kind)
-    drawn = {
-        field.name: given[field.name] if field.name in given else of(hints[field.name])
-        for field in fields(kind)  # type: ignore[arg-type]  # every kind here is a dataclass
-        if field.init
-    }
+    names = [field.name for field in fields(kind) if field.init] if is_dataclass(kind) else list(hints)
+    drawn = {name: given[name] if name in given else of(hints[name]) for name in names}
     return st.fixed_dictionaries(drawn).map(lambda values: kind(**values))
 
 
