@@ -55,6 +55,7 @@ class TeamsBot:
             return
         try:
             turn = await self._turn(activity)
+            await refuse_personal_data(self._house.store, turn.actor, activities.words(activity), now=turn.now)
             if is_extension(activity):
                 found = await extensions.answer(self._house, turn, activity.name, activity.value)
                 set_invoke_response(context, 200, found)
@@ -92,7 +93,6 @@ class TeamsBot:
 
     async def _reply(self, context: TurnContext, turn: Turn) -> Reply | None:
         activity = context.activity
-        await refuse_personal_data(self._house.store, turn.actor, activities.words(activity), now=turn.now)
         if activity.type == ActivityTypes.installation_update:
             return await commands.welcome(self._house, turn) if activity.action == "add" and turn.personal else None
         if turn.verb:

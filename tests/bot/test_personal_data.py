@@ -53,3 +53,9 @@ async def test_a_refusal_is_nothing_to_undo(talk: Talk) -> None:
     await wendy.say("A14 done")
     await wendy.say("DOB 3.4.41 for Mr Sample")
     assert "Taken back: A14" in words(await wendy.say("undo"))
+
+
+async def test_nothing_is_made_of_a_message_with_it(talk: Talk) -> None:
+    message = {"id": "1", "body": {"contentType": "html", "content": "<p>Ring Jane Example, DOB 03/04/1941</p>"}}
+    answer = await talk(WENDY).open_dialog("createAction", "message", message)
+    assert "kept nothing of it" in str(answer) and "Jane" not in str(answer)
