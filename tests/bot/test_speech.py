@@ -254,3 +254,12 @@ async def test_of_two_changes_one_that_is_refused_stops_no_other(talk: Talk, sam
     assert (await item(sample_store, "A14")).status is Status.COMPLETE_PROPOSED
     assert (await item(sample_store, "A05")).status is Status.IN_PROGRESS
     assert len(wendy.messages) == before + 2
+
+
+async def test_only_of_a_high_action_is_the_evidence_asked_for(talk: Talk, sample_store: SqlStore) -> None:
+    wendy = talk(WENDY)
+    assert "What shows that A01 is done?" in words(await wendy.say("A01 done"))
+    await wendy.say("paper is in the December board folder")
+    kept = await item(sample_store, "A01")
+    assert kept.status is Status.COMPLETE_PROPOSED and "December board folder" in kept.latest
+    assert "What shows" not in words(await wendy.say("A14 done"))
