@@ -28,6 +28,7 @@ from bot.turn import House
 from domain.errors import InvalidInput
 from reports.renderer import Documents
 from services.chasing import BeatMemory, run_beat
+from services.reminding_due import send_due_reminders
 from settings import Settings, sqlite_path
 from storage.bot_state import BotState
 from storage.engine import create_engine
@@ -136,6 +137,7 @@ async def build_app(
 
         async def beat() -> None:
             now = clock()
+            await send_due_reminders(store, house.messenger, now)
             outcome = await run_beat(store, house.messenger, now, memory)
             await send_evenings(house, now)
             metrics.beats.labels(outcome="done").inc()

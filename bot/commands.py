@@ -144,6 +144,22 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="remind me",
+        takes="<when> [about <ref> or to <what>]",
+        summary="A reminder of your own at that moment; 09:00 unless you say an hour",
+        example="remind me about A06 on Friday at 2",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
+        words="reminders",
+        summary="Your reminders to come; “cancel reminder 1” takes one out",
+        example="what reminders do I have",
+        roles=EVERYBODY,
+        aliases=("my reminders", "cancel reminder"),
+        in_menu=False,
+    ),
+    Command(
         words="override",
         takes="<programme or workstream> <rating> because <why>",
         summary="The SRO's rating beside the owners'; “remove override” ends it",

@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.connector import Connector, Refused
 from bot.reply import Card
-from cards import answered, chaser, notice
+from cards import answered, chaser, notice, reminder
 from domain.chasing.chaser import Digest
 from domain.people import Contact
+from domain.reminders import ReminderView
 from services.ports import Delivered, Delivery, Undelivered
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,10 @@ class TeamsMessenger:
         except Refused as error:
             return _undelivered(error)
         return Delivered(activity_id)
+
+    async def send_reminder(self, contact: Contact, view: ReminderView) -> Delivery:
+        """Send the reminder's card."""
+        return await self.send_card(contact, reminder.render(view), f"Reminder: {view.about}"[:120])
 
     async def send_notice(self, contact: Contact, text: str) -> Delivery:
         """Tell the person something in a sentence or a few."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from bot import lines
-from bot.handlers import adding, calendars, calls, importing, items, reports, updates
+from bot.handlers import adding, calendars, calls, importing, items, reminding, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import (
@@ -29,6 +29,7 @@ from cards import (
     on_behalf,
     pick,
     reassignment,
+    reminder,
 )
 from cards.chaser import something_else
 from domain.errors import InvalidInput
@@ -79,6 +80,7 @@ SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
             Submission(board_move.VERB, board_move.parse, calls.confirm_move),
             Submission(meeting_plan.VERB, meeting_plan.parse, calendars.confirm_plan),
             Submission(reassignment.VERB, reassignment.parse, calls.settle),
+            Submission(reminder.VERB, reminder.parse, reminding.press),
         )
     }
 )

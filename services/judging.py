@@ -1,7 +1,9 @@
 """The SRO's own rating beside the owners', and the project manager's proposal: set with a reason, taken back, told."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from uuid import uuid4
 
+from domain.audit import UNDONE
 from domain.errors import InvalidInput, NotFound, ReasonNeeded
 from domain.highlights import rag_words
 from domain.identifiers import ProgrammeId, WorkstreamId
@@ -12,9 +14,8 @@ from domain.rag import Rag
 from services.chasing.acting import line_of, notices, officers_of, record
 from services.judging_case import SUBJECT, Case, case_of
 from services.ports import Store, Transaction
+from services.registers.undoing import own_changes
 
-UNDONE = "undone"
-WITHIN = timedelta(minutes=15)
 _GIVEN = frozenset({Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE})
 
 
@@ -64,20 +65,19 @@ async def undo_rating(store: Store, actor: Actor, *, now: datetime) -> Told | No
     if actor.person is None:
         return None
     async with store.begin() as tx:
-        recent = await tx.audit.by(actor.person, now - WITHIN)
-        last = next((one for one in recent if one.before or one.after), None)
-        if last is None or not last.subject.startswith(SUBJECT) or last.what == UNDONE or last.programme is None:
+        last = next(iter(await own_changes(tx, actor, now)), None)
+        if last is None or not last.subject.startswith(SUBJECT) or last.programme is None:
             return None
         workstream = (last.after or last.before).get("workstream")
         case = await case_of(tx, actor, last.programme, WorkstreamId(int(workstream)) if workstream else None, now)
         if case.subject != last.subject or case.recorded(case.standing) != last.after:
             raise NotFound(f"The rating of {case.name} has moved on since. Nothing was undone: set it as it should be.")
         before = last.before and case.judgement(actor, Rag(last.before["rating"]), last.before["reason"], now)
-        return await _change(tx, actor, case, before or None, UNDONE, now)
+        return await _change(tx, actor, case, before or None, UNDONE, now, last.batch)
 
 
 async def _change(
-    tx: Transaction, actor: Actor, case: Case, judgement: Judgement | None, what: str, now: datetime
+    tx: Transaction, actor: Actor, case: Case, judgement: Judgement | None, what: str, now: datetime, batch: str = ""
 ) -> Told:
     """Put `judgement` in the place of the one that stands, or take that out; audited and told."""
     if judgement is not None:
@@ -94,6 +94,7 @@ async def _change(
         case.recorded(judgement),
         programme=case.programme.id,
         reason="" if judgement is None else judgement.reason,
+        batch=batch or uuid4().hex,
     )
     officers = await officers_of(tx, [case.programme.id])
     whom = [one for one in (*case.concerned, *officers) if one != actor.person]

@@ -18,6 +18,7 @@ from domain.identifiers import (
     ProgrammeId,
     ReassignmentId,
     Ref,
+    ReminderId,
     WorkstreamId,
 )
 from domain.items import Item, Kind, Status
@@ -27,6 +28,7 @@ from domain.people import Contact, Membership, Person
 from domain.programmes import Board, Meeting, Period, Programme, Workstream
 from domain.rag import Rag
 from domain.reassignments import Reassignment
+from domain.reminders import Reminder, ReminderState, ReminderView
 from domain.updates import Update
 from domain.workbook import RegisterWorkbook
 
@@ -338,6 +340,21 @@ class Reassignments(Protocol):
     async def save(self, reassignment: Reassignment) -> Reassignment: ...
 
 
+class Reminders(Protocol):
+    """What people asked to be reminded of. `save` of one with id 0 adds it; `get` holds it until the transaction ends."""
+
+    async def get(self, reminder: ReminderId) -> Reminder | None: ...
+    async def of(self, person: PersonId, states: Collection[ReminderState]) -> tuple[Reminder, ...]: ...
+    async def claim(self, now: datetime, limit: int) -> tuple[Reminder, ...]:
+        """Take up to `limit` that are due at `now`, each by one claimant only (SKIP LOCKED on PostgreSQL).
+
+        A claim older than ten minutes may be taken again.
+        """
+        ...
+
+    async def save(self, reminder: Reminder) -> Reminder: ...
+
+
 class Transaction(Protocol):
     """One unit of work over every repository; what it reads is consistent, what it writes is all or nothing."""
 
@@ -361,6 +378,8 @@ class Transaction(Protocol):
     def locks(self) -> Locks: ...
     @property
     def reassignments(self) -> Reassignments: ...
+    @property
+    def reminders(self) -> Reminders: ...
 
 
 class Store(Protocol):
@@ -423,6 +442,12 @@ class Messenger(Protocol):
 
     async def send_digest(self, contact: Contact, digest: Digest) -> Delivery: ...
     async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery: ...
+
+
+class ReminderMessenger(Protocol):
+    """Delivers a reminder to a person's chat. Never raises for what Teams answers: the outcome is a value."""
+
+    async def send_reminder(self, contact: Contact, view: ReminderView) -> Delivery: ...
 
 
 class Notifier(Protocol):

@@ -7,6 +7,7 @@ from storage import (
     tables_programmes,
     tables_records,
     tables_registers,
+    tables_reminders,
     tables_updates,
 )
 from storage.tables import METADATA
@@ -19,5 +20,6 @@ __all__ = [
     "tables_programmes",
     "tables_records",
     "tables_registers",
+    "tables_reminders",
     "tables_updates",
 ]

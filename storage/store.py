@@ -19,6 +19,7 @@ from storage.locks import SqlLocks
 from storage.people import SqlPeople
 from storage.programmes import SqlProgrammes
 from storage.reassignments import SqlReassignments
+from storage.reminders import SqlReminders
 from storage.updates import SqlUpdates
 
 
@@ -36,6 +37,7 @@ class SqlTransaction:
         self.judgements = SqlJudgements(session)
         self.locks = SqlLocks(session)
         self.reassignments = SqlReassignments(session)
+        self.reminders = SqlReminders(session)
 
 
 class SqlStore:

@@ -18,6 +18,7 @@ from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRis
 from services import registers as service
 from services.importing import import_called
 from services.judging import undo_rating
+from services.reminding import undo_reminder
 
 
 async def complete(house: House, turn: Turn, intent: intents.CompleteItem) -> Reply:
@@ -140,6 +141,9 @@ async def undo(house: House, turn: Turn, intent: intents.Undo) -> Reply:
     rating = await undo_rating(house.store, turn.actor, now=turn.now)
     if rating is not None:
         return await tell(house, rating)
+    taken_back = await undo_reminder(house.store, turn.actor, now=turn.now)
+    if taken_back is not None:
+        return Reply(card=notice.render(taken_back))
     try:
         undone = await service.undo_last(house.store, turn.actor, now=turn.now)
     except service.LastWasImport as last:

@@ -119,6 +119,18 @@ class Remind(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CancelReminder(Change):
+    """Reminders of the speaker are not wanted any more: the one of that `number` in their list, those about `item`, on
+    `day` or with the words of `what`; `every` says that several may be meant."""
+
+    number: int | None = None
+    item: KnownItem | None = None
+    day: date | None = None
+    what: str = ""
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveBoard(Change):
     """The board's next meeting, or the one on `meeting`, is on `to`."""
 

@@ -242,6 +242,11 @@ class WhoIsAway(Question):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListReminders(Question):
+    """The speaker's own reminders to come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenUpdate(Question):
     """The speaker's own update card."""
 

@@ -10,6 +10,7 @@ from domain.language.adding import read_adding
 from domain.language.asking import read_asking
 from domain.language.asking_items import read_asking_items
 from domain.language.asking_office import read_courtesy
+from domain.language.asking_reminders import read_reminders
 from domain.language.board_days import read_board_days
 from domain.language.chasing_now import read_chasing_now
 from domain.language.closing import read_closing
@@ -64,6 +65,7 @@ Family = Callable[[Line, Setting], Reading | None]
 
 _FAMILIES: tuple[Family, ...] = (
     read_overriding,
+    read_reminders,
     read_correcting,
     read_adding,
     read_edit,

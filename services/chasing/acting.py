@@ -89,6 +89,7 @@ async def record(
     programme: ProgrammeId | None = None,
     on_behalf_of: PersonId | None = None,
     reason: str = "",
+    batch: str = "",
 ) -> None:
     """One audit entry of an act upon chasing."""
     entry = AuditEntry(
@@ -103,6 +104,7 @@ async def record(
         before=before,
         after=after,
         reason=reason,
+        batch=batch,
     )
     await tx.audit.add([entry])
 

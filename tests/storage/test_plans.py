@@ -168,10 +168,14 @@ async def scans(store: SqlStore, statement: str, parameters: Sequence[object]) -
         plan = [tuple(row) for row in await connection.exec_driver_sql(f"{explain} {statement}", tuple(parameters))]
     if sqlite:
         # A scan may name an index and still reads all of it; what is narrowed by an index is called a search.
-        return [row[-1] for row in plan if re.match(r"SCAN item(?:_word)?\b", row[-1])]
+        return [row[-1] for row in plan if re.match(r"SCAN (?:item|item_word|reminder|audit)\b", row[-1])]
     found = json.loads(plan[0][0]) if isinstance(plan[0][0], str) else plan[0][0]
     read = [node for node in nodes(found[0]["Plan"]) if node["Node Type"] == "Seq Scan"]
-    return [str(node["Relation Name"]) for node in read if node["Relation Name"] in ("item", "item_word")]
+    return [
+        str(node["Relation Name"])
+        for node in read
+        if node["Relation Name"] in ("item", "item_word", "reminder", "audit")
+    ]
 
 
 def nodes(plan: dict[str, object]) -> Iterator[dict[str, object]]:
