@@ -8,6 +8,9 @@ import re
 
 from stdnum.gb import nhs
 
+_DIGIT = re.compile(r"\d")
+"""Whatever is looked for holds one, and most cells of a register do not."""
+
 _TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.? [A-Z][\w'-]*"
 _CLIENT = (
     r"\b(?:[Cc]lient|[Ss]ervice user|[Rr]esident|[Pp]atient|[Tt]enant|[Cc]itizen|[Yy]oung person|[Cc]hild|[Cc]arer)\b"
@@ -79,6 +82,8 @@ def personal_data(text: str) -> str | None:
 
     None when there is nothing of the kind. NHS numbers are told from other numbers by their check digit (modulus 11).
     """
+    if _DIGIT.search(text) is None:
+        return None
     if _nhs_number(text):
         return "an NHS number"
     if _BIRTH.search(text) or (_BORN.search(text) and (_PERSON.search(text) or _NAME.search(text))):

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from domain.errors import InvalidInput
 from domain.imports import ImportProblem
+from domain.personal_data import personal_data
 from services.importing.headings import recognise
 from services.importing.registers import KEEPING, Register
 from services.importing.sheets import LONGEST_CELL, Sheet
@@ -113,6 +115,11 @@ def _rows(
     for number, values in enumerate(sheet.rows[start + 1 :], start=start + 2):
         if not any(values):
             continue
+        if (held := _personal(sheet.rows[start], values)) is not None:
+            heading, what = held
+            sentence = f"It holds {what} of somebody: the row is left out. Take it out of the file and send it again."
+            problems.append(problem(sheet.name, number, heading, sentence))
+            continue
         cells: dict[str, str] = {}
         kept: dict[str, str] = {}
         for index, value in enumerate(values):
@@ -135,6 +142,14 @@ def _rows(
             sentence = f"{stray[0]} has text but no heading; is a comma or a quotation mark amiss?"
             problems.append(problem(sheet.name, number, "", sentence))
         yield Row(number=number, cells=cells, others=kept)
+
+
+def _personal(headings: Sequence[str], values: Sequence[str]) -> tuple[str, str] | None:
+    """The heading of the first cell that identifies a client, and what it holds; a heading may say it ("DOB")."""
+    for heading, value in zip_longest(headings, values, fillvalue=""):
+        if value and (held := personal_data(f"{heading}: {value[:LONGEST_CELL]}")) is not None:
+            return heading, held
+    return None
 
 
 def _unknown(sheets: Sequence[Sheet]) -> str:
