@@ -6,7 +6,7 @@ from cards.actions import ActionExecute
 from cards.card import Card, to_json
 from cards.elements import Element
 from cards.reading import identifier, only, text, unreadable
-from cards.text import plain, said, tidy
+from cards.text import said, said_of, tidy
 from cards.words import aside, count, heading, title
 from domain.chasing_views import AskPlan, Chosen
 from domain.identifiers import ItemId, PersonId, ProgrammeId
@@ -68,7 +68,7 @@ def _group(wording: str, rows: Sequence[Chosen]) -> list[Element]:
     if not rows:
         return []
     shown: list[Element] = [heading(f"{wording}: {len(rows)}")]
-    shown += [said(one.reason, before=f"{plain(one.name)}: ", limit=300, spacing="small") for one in rows[:_MOST_SHOWN]]
+    shown += [said_of(one.name, one.reason, limit=300) for one in rows[:_MOST_SHOWN]]
     if (left := len(rows) - _MOST_SHOWN) > 0:
         shown.append(aside(f"And {left:,} more."))
     return shown

@@ -85,5 +85,12 @@ def said(words: str, *, before: str = "", limit: int = 600, spacing: str | None 
     return RichTextBlock(inlines=[*runs, TextRun(text=shorten(plain(words), limit))], spacing=spacing)
 
 
+def said_of(name: str, sentence: str, *, limit: int = 600) -> RichTextBlock:
+    """A sentence about somebody with their name in bold, once: at its head when it begins with it, else before it."""
+    if sentence.startswith(name):
+        return said(sentence[len(name) :], before=name, limit=limit, spacing="small")
+    return said(sentence, before=f"{name}: ", limit=limit, spacing="small")
+
+
 def _wire_bytes(text: str) -> int:
     return len(json.dumps(text)) - 2

@@ -134,6 +134,9 @@ class _Nobody:
     async def send_digest(self, contact: Contact, digest: Digest) -> Delivery:
         return Undelivered(reason="a measurement", final=True)
 
+    async def send_notice(self, contact: Contact, text: str) -> Delivery:
+        return Undelivered(reason="a measurement", final=True)
+
     async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
         return Undelivered(reason="a measurement", final=True)
 

@@ -8,8 +8,9 @@ import click
 
 from cli.moments import read_moment
 from domain.chasing.decision import Decision
+from domain.chasing.vacancies import Vacancy
 from domain.identifiers import PersonId
-from services.chasing import plan_chasers
+from services.chasing import plan_chasers, vacancies_at
 from settings import read_settings
 
 
@@ -18,31 +19,38 @@ from settings import read_settings
 @click.option("--dry-run", is_flag=True, help="Decide and print, send nothing")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array")
 def chase(at: str | None, dry_run: bool, as_json: bool) -> None:
-    """Do one beat: decide who is asked now, and print every person with the decision and its reason.
+    """Do one beat: decide who is asked now, and print every person with the decision and its reason, and every workstream
+    that nobody owns.
 
     Without --dry-run the due chasers are sent to Teams.
     """
     settings = read_settings()
     import app  # the wiring is heavy: only when it is needed
 
-    async def run() -> tuple[Sequence[Decision], Mapping[PersonId, tuple[str, str]]]:
+    async def run() -> tuple[Sequence[Decision], Sequence[Vacancy], Mapping[PersonId, tuple[str, str]]]:
         clock = app.clock_from(settings.now)
         now = read_moment(at, settings.timezone) if at else clock()
         async with app.open_store(settings) as store:
-            decisions = await plan_chasers(store, now)
+            decisions, vacant = await plan_chasers(store, now), await vacancies_at(store, now)
             if not dry_run:
                 async with app.build_app(settings, store, clock=lambda: now) as chaser:
                     await chaser.beat()
             async with store.read() as tx:
                 people = await tx.people.many()
-        return decisions, {one.id: (one.name, one.email) for one in people.values()}
+        return decisions, vacant, {one.id: (one.name, one.email) for one in people.values()}
 
-    decisions, people = asyncio.run(run())
+    decisions, vacant, people = asyncio.run(run())
     if as_json:
-        click.echo(json.dumps([_plain(one, people) for one in decisions], indent=2, ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                [*(_plain(one, people) for one in decisions), *map(_vacant, vacant)], indent=2, ensure_ascii=False
+            )
+        )
         return
     for one in decisions:
         click.echo(f"{people[one.person][0]}: {one.verdict}. {one.reason}")
+    for empty in vacant:
+        click.echo(f"{empty.name}: nobody to ask. {empty.reason}")
     sent = sum(one.send for one in decisions)
     click.echo(f"{len(decisions)} people, {sent} {'would be asked' if dry_run else 'asked'} now.")
 
@@ -60,3 +68,7 @@ def _plain(decision: Decision, people: Mapping[PersonId, tuple[str, str]]) -> di
         "next_at": decision.next_at.isoformat() if decision.next_at else None,
         "reason": decision.reason,
     }
+
+
+def _vacant(vacancy: Vacancy) -> dict[str, object]:
+    return {"person": None, "workstream": vacancy.name, "decision": "nobody to ask", "reason": vacancy.reason}

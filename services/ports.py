@@ -437,13 +437,6 @@ class Undelivered:
 Delivery = Delivered | Undelivered
 
 
-class Messenger(Protocol):
-    """Delivers to a person's chat. Never raises for what Teams answers: the outcome is a value."""
-
-    async def send_digest(self, contact: Contact, digest: Digest) -> Delivery: ...
-    async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery: ...
-
-
 class ReminderMessenger(Protocol):
     """Delivers a reminder to a person's chat. Never raises for what Teams answers: the outcome is a value."""
 
@@ -454,6 +447,13 @@ class Notifier(Protocol):
     """Tells a person something in their chat, in a sentence or a few. Never raises for what Teams answers."""
 
     async def send_notice(self, contact: Contact, text: str) -> Delivery: ...
+
+
+class Messenger(Notifier, Protocol):
+    """Delivers to a person's chat. Never raises for what Teams answers: the outcome is a value."""
+
+    async def send_digest(self, contact: Contact, digest: Digest) -> Delivery: ...
+    async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery: ...
 
 
 class Renderer(Protocol):

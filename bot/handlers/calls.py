@@ -9,7 +9,7 @@ from bot.reply import Download, Reply
 from bot.turn import House, Turn
 from cards import ask_now, board_move, call_list, cycle, escalation, evening, evidence, notice, on_behalf, reassignment
 from domain.errors import InvalidInput, NotFound
-from domain.identifiers import MeetingId
+from domain.identifiers import MeetingId, WorkstreamId
 from domain.language import intents, office, questions, refs_said
 from domain.names import find_people
 from domain.people import Channel, Role
@@ -30,7 +30,7 @@ from domain.requests_chasing import (
 from reports import evidence as evidence_file
 from services import calendars
 from services.boards import find_board, find_meeting
-from services.chasing import asking, holds, reassigning, trail, views
+from services.chasing import asking, holds, owning, reassigning, trail, views
 from services.chasing import escalation as escalating
 from services.chasing import told as telling
 from services.chasing.call_list import answer_on_behalf
@@ -164,9 +164,12 @@ async def show_handover(house: House, turn: Turn, intent: questions.ShowHandover
 
 
 async def reassign(house: House, turn: Turn, intent: intents.Reassign) -> Reply:
-    """An officer gives an item a new owner; from its owner it is a request."""
+    """An officer gives an item or workstreams a new owner; from their owner it is a request."""
     if intent.item is not None and intent.to is not None and turn.actor.has(Role.OFFICER, intent.item.programme):
         return await registers.reassign(house, turn, intent)
+    if intent.to is not None and (owned := await _of_others(house, turn, intent)):
+        told = await owning.name_owner(house.store, turn.actor, owned, intent.to, now=turn.now)
+        return await tell(house, told)
     return await not_mine(house, turn, intent)
 
 
@@ -215,6 +218,14 @@ async def _entry(house: House, turn: Turn, request: ActOnCallList) -> Reply:
         if line.workstream == request.workstream and line.meeting == request.meeting:
             return Reply(card=on_behalf.render(line))
     raise InvalidInput("That update has been given meanwhile. Type “who” to get the list again.")
+
+
+async def _of_others(house: House, turn: Turn, intent: intents.Reassign) -> tuple[WorkstreamId, ...]:
+    """The workstreams that the speaker gives an owner as an officer: none when they are their own to hand on."""
+    async with house.store.read() as tx:
+        streams = await tx.programmes.workstreams(ids=intent.workstreams)
+    officer = streams and all(turn.actor.has(Role.OFFICER, one.programme) for one in streams)
+    return tuple(one.id for one in streams) if officer else ()
 
 
 async def _meeting(house: House, turn: Turn, intent: questions.ShowEvidence) -> MeetingId:

@@ -84,6 +84,7 @@ class EvidenceKind(StrEnum):
     ESCALATED = "escalated"
     TOLD = "said to have told already"
     SPOKEN_TO = "spoken to"
+    OWNER_TOLD = "owner told of the cover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

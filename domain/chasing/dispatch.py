@@ -88,9 +88,9 @@ class Dispatch:
         if not reachable(recipient):
             return self._unreachable(matter, parcel)
         if clock < recipient.window_opens:
-            return self._wait(matter, parcel, say.outside_hours(recipient, self._sentence(matter, parcel), None), today)
+            return self._wait(matter, parcel, say.before_hours(recipient, self._sentence(matter, parcel)), today)
         if clock >= recipient.window_closes:
-            return self._later(matter, parcel, partial(say.outside_hours, recipient, self._sentence(matter, parcel)))
+            return self._later(matter, parcel, partial(say.after_hours, recipient, self._sentence(matter, parcel)))
         return self._send(matter, parcel, today)
 
     def _unreachable(self, matter: Matter, parcel: Parcel) -> Decision:

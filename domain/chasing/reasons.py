@@ -1,7 +1,7 @@
 """The sentences that say why somebody is asked now, later, or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from domain.chasing.chaser import Ask, Hold, HoldKind
 from domain.chasing.positions import Coming, Owed
@@ -16,13 +16,14 @@ from domain.programmes import Board, Period, Programme, Workstream
 _CALLED = {Stage.CARD: "card", Stage.NUDGE: "nudge", Stage.LATE: "late chase", Stage.DUE: "reminder"}
 
 _HELD = {
-    HoldKind.SNOOZED: "snoozed",
-    HoldKind.SUPPRESSED: "suppressed by the officer",
-    HoldKind.ALREADY_TOLD: "has told the office already",
-    HoldKind.SPOKEN_TO: "the officer has spoken to them",
-    HoldKind.NOT_MINE: "says that it is not theirs, and nobody has accepted it yet",
-    HoldKind.OPTED_DOWN: "has asked for fewer messages, so only the first card of a cycle goes",
+    HoldKind.SNOOZED: "{name} has asked to be asked later: not before {next}.",
+    HoldKind.SUPPRESSED: "An officer has said not to ask {name}: not before {next}.",
+    HoldKind.ALREADY_TOLD: "{name} has told the office already: not asked again before {next}.",
+    HoldKind.SPOKEN_TO: "An officer has spoken to {name}: not asked again before {next}.",
+    HoldKind.NOT_MINE: "{name} says that it is not theirs: not asked before {next} unless somebody declines it.",
+    HoldKind.OPTED_DOWN: "{name} wants fewer messages: the first card of a cycle goes, and no reminder.",
 }
+"""Why somebody is not asked; `{next}` is the first day on which they may be asked again."""
 
 
 class Reasons:
@@ -61,12 +62,12 @@ class Reasons:
             case Stage.DUE:
                 sentence = (
                     f"{self._unanswered(owed.asked)}: reminder on the due day for {meeting}, "
-                    f"since the late chase would fall on {day_text(cycle.days[Stage.LATE])}, no day of theirs."
+                    f"since the late chase would fall on {day_text(cycle.days[Stage.LATE])}, which they do not work."
                 )
             case _:
                 sentence = f"{self._unanswered(owed.asked)} by {day_text(cycle.due)}: late chase for {meeting}{moved}."
         if recipient.id != owner.id and away is not None:
-            sentence += f" It goes to {covering(recipient, owner, owed.workstream, away)}."
+            sentence += f" {owner.name} is {absent(away)}, so {recipient.name} is asked."
         return sentence
 
     def with_it(self, others: Sequence[Owed], items: int) -> str:
@@ -78,7 +79,10 @@ class Reasons:
 
     def items(self, person: Person, items: int, cycle: Cycle) -> str:
         """Why somebody without an update to give is written to."""
-        return f"{person.name} has {counted(items, 'item')} due by {self.meeting(cycle)}: one digest."
+        what = "it" if items == 1 else "them"
+        return (
+            f"{person.name} has {counted(items, 'item')} due by {self.meeting(cycle)}: one message asks about {what}."
+        )
 
     def officer(self, asks: Sequence[Ask]) -> str:
         """Which meetings have the officer's attention because no answer has come."""
@@ -129,7 +133,7 @@ def _with_officer(asks: Sequence[Ask]) -> str:
             known.append(text)
     sentences = []
     if boards := by_stage.get(Stage.ESCALATE):
-        sentences.append(f" Escalation is prepared for {listed(boards)}; an officer presses send.")
+        sentences.append(f" An escalation is ready for {listed(boards)}; it goes only when an officer sends it.")
     if boards := by_stage.get(Stage.LATE):
         sentences.append(f" On the officer's call list for {listed(boards)}.")
     return "".join(sentences)
@@ -164,12 +168,15 @@ def items_wait(person: Person, away: Away, then: date | None) -> str:
     return f"Not today: {person.name} is {absent(away)}, and the items are theirs alone; {_then(then)}"
 
 
-def outside_hours(recipient: Person, sentence: str, then: date | None) -> str:
-    """That the person is written to only within their hours; `then` is None when that is still today."""
-    opens, closes = time_text(recipient.window_opens), time_text(recipient.window_closes)
-    if then is None:
-        return f"Goes today at {opens}, within {recipient.name}'s hours. {sentence}"
-    return f"Not today: {recipient.name} is written to until {closes} only; {_then(then)} {sentence}"
+def before_hours(recipient: Person, sentence: str) -> str:
+    """That it goes when the person's hours begin."""
+    return f"Goes today at {time_text(recipient.window_opens)}, when {recipient.name}'s hours begin. {sentence}"
+
+
+def after_hours(recipient: Person, sentence: str, then: date | None) -> str:
+    """That the person's hours are over for today."""
+    closes = time_text(recipient.window_closes)
+    return f"Not today: {recipient.name} is written to until {closes}; {_then(then)} {sentence}"
 
 
 def messaged_today(recipient: Person, then: date | None) -> str:
@@ -198,9 +205,8 @@ def capped(recipient: Person, meeting: str) -> str:
 
 
 def held(person: Person, hold: Hold) -> str:
-    """What stops the asking, until when, and who said so."""
-    reason = f" ({hold.reason})" if hold.reason else ""
-    return f"{person.name} is not asked until after {day_text(hold.last)}: {_HELD[hold.kind]}{reason}."
+    """What stops the asking, on whose word, and from when they may be asked again."""
+    return _HELD[hold.kind].format(name=person.name, next=day_text(hold.last + timedelta(days=1)))
 
 
 def answered(person: Person, day: date, period: Period) -> str:

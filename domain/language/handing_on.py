@@ -10,8 +10,9 @@ from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
 from domain.language.streams import which_streams
 from domain.language.when import looks_dated
+from domain.language.where import streams_named
 from domain.language.which import ANY, spoken, which_item
-from domain.language.who import NAME, NAMES, one_person, people
+from domain.language.who import NAME, NAMES, is_officer, one_person, people
 from domain.language.words import any_of, phrases
 
 _ITS = (
@@ -79,6 +80,14 @@ _IS_THEIRS = re.compile(
 _STREAM_TO = re.compile(
     rf"(?:re-?assign|pass|give|hand|transfer|hand over)\s+(?P<what>[\w&' -]{{3,40}}?)\s+(?:over\s+)?to\s+"
     rf"(?P<who>{NAME})[\s.!]*",
+    re.IGNORECASE,
+)
+_STREAM_OWNER = re.compile(
+    rf"(?P<what>[\w&' -]{{3,40}}?)(?:'s)?\s+owner(?:\s+(?:is|to|=|:|should be|will be|now|becomes))*\s+(?P<who>{NAME})"
+    rf"|(?:(?:set|change|make)\s+)?(?:the\s+)?(?:new\s+)?owner\s+(?:of|for)\s+(?P<what2>[\w&' -]{{3,40}}?)\s+(?:(?:is|to|=|:|should be"
+    rf"|will be|now)\s+)+(?P<who2>{NAME})"
+    rf"|(?:make|set)\s+(?P<who3>{NAME}?)\s+(?:as\s+)?(?:the\s+)?(?:new\s+)?owner\s+(?:of|for)\s+(?P<what3>[\w&' -]{{3,40}})"
+    rf"|(?P<who4>{NAME}?)\s+(?:now\s+)?(?:owns|is (?:now )?(?:the )?(?:new )?owner (?:of|for)|takes over|leads)\s+(?P<what4>[\w&' -]{{3,40}})",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.-–!()\n"
@@ -156,10 +165,18 @@ def _whom(who: str, setting: Setting, ref: str, programme: ProgrammeId | None) -
 
 
 def _stream_given(line: Line, setting: Setting) -> Reading | None:
-    found = _STREAM_TO.fullmatch(line.text)
-    if found is None or re.search(REF, line.text) or not people(found["who"], setting):
+    if re.search(REF, line.text):
         return None
-    what, who = found["what"], found["who"]
+    if owner := _STREAM_OWNER.fullmatch(line.text):
+        what, who = (
+            next(owner[name + end] for end in ("", "2", "3", "4") if owner[name + end]) for name in ("what", "who")
+        )
+        if not is_officer(setting) or not people(who, setting) or not streams_named(what, setting, line.programme):
+            return None
+    elif (found := _STREAM_TO.fullmatch(line.text)) and people(found["who"], setting):
+        what, who = found["what"], found["who"]
+    else:
+        return None
     streams = which_streams(what, line, setting, lambda ref: f"reassign {ref} to {who}", verb="is handed over")
     if streams is None or isinstance(streams, Ask | Unclear):
         return streams

@@ -2,7 +2,7 @@
 
 from services.chasing.beat import BeatMemory, BeatOutcome, plan_chasers, run_beat
 from services.chasing.digests import digest_for, digest_of, open_update_card
-from services.chasing.officers import Preview, preview_chasers, send_now
+from services.chasing.officers import Preview, preview_chasers, send_now, vacancies_at
 from services.chasing.worlds import load_world
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "preview_chasers",
     "run_beat",
     "send_now",
+    "vacancies_at",
 ]

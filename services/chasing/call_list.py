@@ -7,6 +7,7 @@ from domain.chasing import reasons as say
 from domain.chasing.chaser import Ask, Evidence, EvidenceKind
 from domain.chasing.decision import Decision
 from domain.chasing.policy import due_chasers
+from domain.chasing.vacancies import no_owner
 from domain.chasing.whereabouts import Whereabouts
 from domain.chasing.world import World
 from domain.chasing_views import CallLine, CallList
@@ -113,7 +114,7 @@ def _line(
     deputy = world.people.get(named) if named is not None else None
     asks: tuple[Ask, ...] = () if decision is None else decision.with_officer
     calling = any((ask.meeting, ask.workstream) == (one.ask.meeting, one.workstream.id) for ask in asks)
-    reason = decision.reason if decision is not None else f"{one.workstream.name} has no owner: nobody is asked."
+    reason = decision.reason if decision is not None else no_owner(one.workstream, one.cycle, one.ask.board_name)
     return CallLine(
         workstream=one.workstream.id,
         name=one.workstream.name,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.chasing.chaser import Chaser, ChaserState, EvidenceKind
 from domain.people import Contact
+from services.chasing.covering import cover_notices
 from services.chasing.digests import digest_for
 from services.chasing.evidence import lines_for
 from services.ports import Delivered, Messenger, Store, Undelivered
@@ -48,7 +49,7 @@ async def deliver(
                 return await _stopped(store, chaser, now, _NOT_INSTALLED)
             delivery = await messenger.send_digest(contact, digest)
             if isinstance(delivery, Delivered):
-                return await _sent(store, chaser, now, delivery)
+                return await _sent(store, messenger, chaser, now, delivery)
             return await _refused(store, chaser, contact, delivery, now)
         except Exception:
             # One bad chaser must not keep the others from being sent.
@@ -56,11 +57,14 @@ async def deliver(
             return Fate.FAILED
 
 
-async def _sent(store: Store, chaser: Chaser, now: datetime, delivery: Delivered) -> Fate:
+async def _sent(store: Store, messenger: Messenger, chaser: Chaser, now: datetime, delivery: Delivered) -> Fate:
     async with store.begin() as tx:
         await tx.chasers.record(chaser.id, ChaserState.SENT, now, delivery.activity_id)
         for kind, reason in ((EvidenceKind.SENT, chaser.reason), (EvidenceKind.DELIVERED, "Teams took the message.")):
             await tx.chasers.add_evidence(await lines_for(tx, chaser, kind, now, reason))
+        told = await cover_notices(tx, chaser, now) if chaser.covering is not None else ()
+    for one in told:
+        await messenger.send_notice(one.contact, one.text)
     return Fate.SENT
 
 

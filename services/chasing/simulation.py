@@ -77,6 +77,9 @@ class _Chat:
         self.respond(digest, self.now)
         return Delivered(activity_id=str(len(self.sent)))
 
+    async def send_notice(self, contact: Contact, text: str) -> Delivery:
+        return Delivered(activity_id="notice")
+
     async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
         return Delivered(activity_id=activity_id)
 

@@ -88,7 +88,8 @@ def _row(
         late=_first(one.at for one in delivered if one.stage is Stage.LATE),
         escalated=_first(one.at for one in mine if one.kind is EvidenceKind.ESCALATED),
         answered=_first(answers),
-        remarks=tuple(dict.fromkeys(one.reason for one in mine if one.kind in _REMARKS and one.reason)),
+        remarks=tuple(dict.fromkeys(one.reason for one in mine if one.kind in _REMARKS and one.reason))
+        or ((f"Nobody owns {stream.name}, so nobody was asked.",) if person is None and not answers else ()),
     )
 
 

@@ -1,5 +1,6 @@
 """What people say about how, when and about what they are asked, as conversations."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -123,7 +124,7 @@ async def test_chasing_one_item_asks_its_owner_about_it_by_its_ref(talk: Talk, c
     petra, jo = talk(PETRA), talk(JO)
     await petra.install()
     plan = await jo.say("chase A05")
-    assert "Petra Performance is asked about A05, due Fri 20 Nov" in words(plan)
+    assert "Petra Performance\n is asked about A05, due Fri 20 Nov" in words(plan)
     await jo.press(plan, "Ask 1 person")
     assert "A05, due Fri 20 Nov, needs a word" in words(petra.messages[-1].card)
     assert "Ask 1 person" not in titles(await jo.say("chase Petra about A05")), "nobody twice a day"
@@ -187,3 +188,26 @@ async def test_a_request_offers_no_names_to_whoever_is_only_named(talk: Talk, cl
     request = nadia.messages[-1].card
     assert not [one for one in elements(request) if one.get("type") == "Input.ChoiceSet"]
     assert "Take it" in titles(request)
+
+
+async def test_a_workstream_without_an_owner_is_shown_and_given_one(talk: Talk, sample_store: SqlStore) -> None:
+    async with sample_store.begin() as tx:
+        stream = next(one for one in await tx.programmes.workstreams() if one.name.startswith("CQC"))
+        await tx.programmes.save_workstream(replace(stream, owner=None))
+    jo = talk(JO)
+    told = f"Nobody owns {stream.name}, so nobody is asked for P8 Nov 2026"
+    assert told in words(await jo.say("chase preview"))
+    assert told in words(await jo.say("who hasn't replied"))
+    await jo.say("evidence")
+    assert any(f"Nobody owns {stream.name}, so nobody was asked" in words(one.card) for one in jo.messages[-3:])
+    assert "Cora Cqcready's now" in words(await jo.say("CQC Readiness owner is Cora"))
+    async with sample_store.read() as tx:
+        (stream,) = await tx.programmes.workstreams(ids=[stream.id])
+    assert stream.owner == (await person(sample_store, CORA)).id
+    assert told not in words(await jo.say("chase preview"))
+
+
+async def test_a_name_is_said_once_in_the_preview(talk: Talk) -> None:
+    lines = words(await talk(JO).say("chase preview")).splitlines()
+    assert "Dana Dass" in lines
+    assert not [one for one in lines if one.startswith("Dana Dass") and one != "Dana Dass"]

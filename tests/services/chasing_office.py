@@ -23,6 +23,7 @@ class Recorder:
     """A messenger that takes every message, unless told to answer otherwise, and keeps what it was given."""
 
     sent: list[Digest] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     answer: Callable[[Digest], Delivery] = lambda digest: Delivered(activity_id=f"activity-{digest.chaser}")
 
     async def send_digest(self, contact: Contact, digest: Digest) -> Delivery:
@@ -30,6 +31,10 @@ class Recorder:
         if isinstance(answer, Delivered):
             self.sent.append(digest)
         return answer
+
+    async def send_notice(self, contact: Contact, text: str) -> Delivery:
+        self.notices.append(text)
+        return Delivered(activity_id="notice")
 
     async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
         return Delivered(activity_id=activity_id)

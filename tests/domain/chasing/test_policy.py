@@ -8,6 +8,7 @@ import pytest
 
 from domain.chasing.chaser import HoldKind
 from domain.chasing.decision import Verdict
+from domain.chasing.vacancies import vacancies
 from domain.cycle import Stage
 from domain.people import Person
 from domain.programmes import Board, Frequency, Nation, Period, Programme, Workstream
@@ -83,8 +84,8 @@ def test_the_reasons_on_the_way(office: Northbridge) -> None:
     office.beat(at("8 Dec"))
     assert office.verdict("9 Dec") is Verdict.PREPARE
     assert office.reason("9 Dec") == (
-        "Quentin Quality was asked on Mon 30 Nov, Thu 3 Dec and Tue 8 Dec for Quality and has not answered. Escalation "
-        "is prepared for ASC Transformation Board, Thu 17 Dec; an officer presses send."
+        "Quentin Quality was asked on Mon 30 Nov, Thu 3 Dec and Tue 8 Dec for Quality and has not answered. An "
+        "escalation is ready for ASC Transformation Board, Thu 17 Dec; it goes only when an officer sends it."
     )
 
 
@@ -200,7 +201,7 @@ def test_a_late_chase_moved_to_the_due_day_is_a_reminder() -> None:
     assert office.log(mornings("9 Nov", "18 Nov")) == ["Thu 12 Nov: Wendy card", "Tue 17 Nov: Wendy nudge"]
     assert office.decide(at("19 Nov"))["Wendy Workforce"].reason == (
         "Wendy Workforce was asked on Thu 12 Nov and Tue 17 Nov and has not answered: reminder on the due day for "
-        "Workforce Assurance Board, Tue 1 Dec, since the late chase would fall on Fri 20 Nov, no day of theirs."
+        "Workforce Assurance Board, Tue 1 Dec, since the late chase would fall on Fri 20 Nov, which they do not work."
     )
     assert office.log(mornings("19 Nov", "1 Dec")) == ["Thu 19 Nov: Wendy due"]
 
@@ -248,9 +249,7 @@ def test_the_cover_and_the_covered_are_both_named(office: Northbridge) -> None:
     office.away(office.quentin, "30 Nov", "4 Dec")
     decision = office.decide(at("30 Nov"))["Quentin Quality"]
     assert decision.recipient == office.tess.id
-    assert decision.reason.endswith(
-        "It goes to Tess Moderator, who covers Quality for Quentin Quality (away Mon 30 Nov to Fri 4 Dec)."
-    )
+    assert decision.reason.endswith("Quentin Quality is away Mon 30 Nov to Fri 4 Dec, so Tess Moderator is asked.")
     assert office.reason("30 Nov", who="Tess Moderator") == (
         "Nothing is asked of Tess Moderator. Asked in place of Quentin Quality."
     )
@@ -426,16 +425,19 @@ def test_nobody_gets_two_messages_a_day(office: Northbridge) -> None:
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        (HoldKind.SNOOZED, "snoozed"),
-        (HoldKind.ALREADY_TOLD, "has told the office already"),
-        (HoldKind.SPOKEN_TO, "the officer has spoken to them"),
-        (HoldKind.NOT_MINE, "says that it is not theirs, and nobody has accepted it yet"),
+        (HoldKind.SNOOZED, "Quentin Quality has asked to be asked later: not before Wed 2 Dec."),
+        (HoldKind.ALREADY_TOLD, "Quentin Quality has told the office already: not asked again before Wed 2 Dec."),
+        (HoldKind.SPOKEN_TO, "An officer has spoken to Quentin Quality: not asked again before Wed 2 Dec."),
+        (
+            HoldKind.NOT_MINE,
+            "Quentin Quality says that it is not theirs: not asked before Wed 2 Dec unless somebody declines it.",
+        ),
     ],
 )
 def test_a_hold_stops_the_asking_until_it_ends(office: Northbridge, kind: HoldKind, sentence: str) -> None:
     office.hold(office.quentin, kind, "30 Nov", "1 Dec", workstream=office.quality)
     assert office.verdict("30 Nov") is Verdict.STOP
-    assert office.reason("30 Nov") == f"Quentin Quality is not asked until after Tue 1 Dec: {sentence}."
+    assert office.reason("30 Nov") == sentence
     assert december(office)[0] == "Wed 2 Dec: Quentin card"
 
 
@@ -457,7 +459,7 @@ def test_unavailable_sends_the_card_to_the_deputy_and_says_no_more(office: North
     office.hold(office.quentin, HoldKind.SUPPRESSED, "30 Nov", "4 Dec")
     decision = office.decide(at("30 Nov"))["Quentin Quality"]
     assert decision.recipient == office.tess.id
-    assert decision.reason.endswith("for Quentin Quality (unavailable until Fri 4 Dec).")
+    assert decision.reason.endswith("Quentin Quality is unavailable until Fri 4 Dec, so Tess Moderator is asked.")
 
 
 def test_opted_down_leaves_the_card_alone(office: Northbridge) -> None:
@@ -558,7 +560,7 @@ def test_somebody_with_items_alone_gets_one_digest_a_cycle(office: Northbridge) 
     office.item(office.asc, jo, "4 Dec")
     office.answer(office.quality, NOVEMBER, "29 Nov")
     assert office.reason("30 Nov", who="Jo Projofficer") == (
-        "Jo Projofficer has 1 item due by ASC Transformation Board, Thu 17 Dec: one digest."
+        "Jo Projofficer has 1 item due by ASC Transformation Board, Thu 17 Dec: one message asks about it."
     )
     assert december(office) == ["Mon 30 Nov: Jo card"]
     assert office.reason("3 Dec", who="Jo Projofficer") == (
@@ -603,3 +605,24 @@ def test_everybody_who_has_not_answered_is_on_the_call_list_before_papers(office
     expected = [None] * 8 + [Stage.LATE] + [Stage.ESCALATE] * 9
     assert stages == expected
     assert all(earlier is None or later is not None for earlier, later in pairwise(stages))
+
+
+def test_after_hours_with_no_day_left_it_stays_with_the_officer(office: Northbridge) -> None:
+    office.log(mornings("30 Nov", "4 Dec"))
+    assert office.reason("8 Dec", "17:00").startswith(
+        "Not today: Quentin Quality is written to until 16:30; no day is left for it, so it stays with the officer."
+    )
+    assert office.reason("8 Dec", "08:00").startswith("Goes today at 09:00, when Quentin Quality's hours begin.")
+
+
+def test_a_workstream_that_nobody_owns_is_told_with_what_to_do(office: Northbridge) -> None:
+    nobodys = replace(office.world(), workstreams=(replace(office.quality, owner=None),))
+    assert vacancies(nobodys, at("20 Nov")) == ()
+    (vacancy,) = vacancies(nobodys, at("24 Nov"))
+    assert vacancy.reason == (
+        "Nobody owns Quality, so nobody is asked for P8 Nov 2026, due Mon 7 Dec for ASC Transformation Board, "
+        "Thu 17 Dec: name an owner, such as “Quality owner is Wendy”."
+    )
+    assert vacancies(replace(nobodys, answered={office.quality.id: {NOVEMBER: day("25 Nov")}}), at("30 Nov")) == ()
+    paused = {one: replace(found, paused=True) for one, found in nobodys.programmes.items()}
+    assert vacancies(replace(nobodys, programmes=paused), at("30 Nov")) == ()

@@ -1,6 +1,7 @@
 """Leave, deputies and working days, as owners and officers tell them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -155,3 +156,33 @@ async def test_a_persons_deputy_holds_in_the_programmes_they_share(desk: Desk) -
         await set_deputy(
             desk.store, await desk.actor("CC"), SetDeputy(person=desk.people["CC"], deputy=desk.people["CC"]), now=NOW
         )
+
+
+async def test_an_owner_hears_once_an_absence_who_was_asked_in_their_place(desk: Desk) -> None:
+    request = RecordLeave(person=desk.people["WW"], first=day("23 Nov"), last=day("10 Dec"), cover=desk.people["NW"])
+    await record_leave(desk.store, await desk.actor("WW"), request, now=NOW)
+    await desk.beat("23 Nov")
+    assert desk.chats.notices == [
+        (
+            "Wendy Workforce",
+            "Nadia Workforcedep is asked in your place until Thu 10 Dec: today for Workforce, P8 Nov 2026. "
+            "Nothing is asked of you meanwhile.",
+        )
+    ]
+    for moment in ("24 Nov", "25 Nov", "30 Nov", "3 Dec"):
+        await desk.beat(moment)
+    assert desk.chats.names.count("Nadia Workforcedep") > 1
+    assert [name for name, _ in desk.chats.notices].count("Wendy Workforce") == 1
+    assert "Wendy Workforce" not in desk.chats.names
+
+
+async def test_an_owner_who_cannot_be_reached_is_not_told_and_nothing_breaks(desk: Desk) -> None:
+    request = RecordLeave(person=desk.people["WW"], first=day("23 Nov"), last=day("27 Nov"), cover=desk.people["NW"])
+    await record_leave(desk.store, await desk.actor("WW"), request, now=NOW)
+    async with desk.store.begin() as tx:
+        wendy = await tx.people.get(desk.people["WW"])
+        assert wendy.contact is not None
+        await tx.people.save_contact(wendy.id, replace(wendy.contact, blocked="blocked"))
+    await desk.beat("23 Nov")
+    assert desk.chats.notices == []
+    assert "Nadia Workforcedep" in desk.chats.names

@@ -37,7 +37,7 @@ async def test_chase_everyone_who_has_not_responded(desk: Desk) -> None:
     assert plan.sent is None
     assert {one.name: one.reason for one in plan.dropped} == {
         "Quentin Quality": "Quentin Quality is away Tue 24 Nov to Wed 25 Nov; ask Tess Moderator, who covers.",
-        "Petra Performance": "Petra Performance is not asked until after Tue 24 Nov: has told the office already.",
+        "Petra Performance": "Petra Performance has told the office already: not asked again before Wed 25 Nov.",
     }
     assert [one.name for one in plan.chosen] == ["Wendy Workforce", "Craig Commissioning", "Finn Finance"]
     assert plan.chosen[0].reason == (
@@ -115,8 +115,8 @@ async def test_the_call_list_names_whoever_has_not_answered(desk: Desk) -> None:
         day("23 Nov"),
     )
     assert first.reason == (
-        "Wendy Workforce was asked on Mon 23 Nov for Workforce and has not answered. Escalation is prepared for "
-        "Workforce Assurance Board, Tue 1 Dec; an officer presses send."
+        "Wendy Workforce was asked on Mon 23 Nov for Workforce and has not answered. An escalation is ready for "
+        "Workforce Assurance Board, Tue 1 Dec; it goes only when an officer sends it."
     )
 
 
