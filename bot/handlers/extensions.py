@@ -14,8 +14,8 @@ from cards import item_form, item_preview, which_programme
 from domain.errors import Ambiguous, InvalidInput
 from domain.identifiers import Ref
 from domain.items import Item, Kind
-from domain.language import Ask, Unclear, read_line
-from domain.language.intents import AddItem, Parts
+from domain.language import read_message
+from domain.language.intents import AddItem
 from domain.language.setting import NOTHING
 from domain.register_requests import AddItem as Request
 from domain.requests import AddAction, AddRisk
@@ -82,21 +82,15 @@ async def _begin(house: House, turn: Turn, kind: Kind, code: str, text: str, sou
 
 
 async def _read(house: House, turn: Turn, kind: Kind, code: str, text: str) -> tuple[AddItem, str]:
-    """What the words of a message say of a new item, read as if they had been typed after “action add”, and the
-    question that is left. Words that say something else are the item's text as they stand."""
-    line = f"{code} {kind} add {text}".strip()
-    setting = await setting_of(house.store, turn.actor, turn.person, line, NOTHING, now=turn.now)
-    chosen = next((one.id for one in setting.programmes if one.code == code), None)
-    as_it_stands = AddItem(kind=kind, parts=Parts(text=text), programme=chosen)
-    match read_line(line, setting) if text else None:
-        case AddItem(kind=read_as) as intent if read_as is kind:
-            return intent, ""
-        case Ask(question=question, meant=AddItem(kind=read_as) as intent) if read_as is kind:
-            return intent, question
-        case Unclear(reason=reason):
-            return as_it_stands, reason
-        case _:
-            return as_it_stands, ""
+    """What the words of a message say of a new item, and the question that is left."""
+    setting = await setting_of(house.store, turn.actor, turn.person, text, NOTHING, now=turn.now)
+    programme = next((one.id for one in setting.programmes if one.code == code), None)
+    reading = read_message(text, kind, setting, programme)
+    if isinstance(reading, AddItem):
+        return reading, ""
+    meant = reading.meant
+    assert isinstance(meant, AddItem)  # noqa: S101  # what is read of a message adds an item
+    return meant, reading.question
 
 
 async def _chosen(house: House, turn: Turn, kind: Kind, data: Mapping[str, object]) -> Answer:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cards import history, item_buttons
+from cards import history, item_buttons, item_preview
 from cards import item as item_card
 from domain.identifiers import ItemId, PersonId, Ref
 from domain.items import ITEM_TYPES, Action, Assumption, Decision, Dependency, Issue, Item, Milestone, Risk, Status
@@ -86,12 +86,15 @@ def test_a_line_can_stand_on_top() -> None:
     assert "Added A01." in texts(card)
 
 
-def record(item: Item, *, may_change: bool = True) -> dict[str, object]:
-    shown = ItemRecord(
+def seen(item: Item, *, may_change: bool = True) -> ItemRecord:
+    return ItemRecord(
         item=item, programme=ASC, people=PEOPLE, workstream="Workforce", today=TODAY, days_late=5, may_change=may_change,
         decides=True,
     )  # fmt: skip
-    return item_card.show(shown)
+
+
+def record(item: Item, *, may_change: bool = True) -> dict[str, object]:
+    return item_card.show(seen(item, may_change=may_change))
 
 
 def verbs(card: dict[str, object]) -> dict[str, str]:
@@ -119,6 +122,33 @@ def test_a_record_that_may_be_changed_has_its_buttons() -> None:
 def test_the_buttons_follow_the_kind_and_how_it_stands(item: Item, titles: list[str]) -> None:
     assert list(verbs(record(item))) == titles
     assert list(verbs(record(item, may_change=False))) == ["History"]
+
+
+def test_an_item_made_from_a_message_leads_back_to_it() -> None:
+    made = replace(ITEMS["item_dependency"], source="https://teams.microsoft.com/l/message/19:6decf54d@thread.skype/16")
+    for card in (record(made), item_card.read_only(seen(made), said_before="Added D03.")):
+        assert [part["url"] for part in walk(card) if part.get("type") == "Action.OpenUrl"] == [made.source]
+        assert "Source: \na Teams message" in texts(card)
+    assert not verbs(item_card.read_only(seen(made)))
+    check("item_shared", item_card.shared(seen(made)))
+    assert not [part for part in walk(item_card.shared(seen(made))) if str(part.get("type")).startswith("Action.")]
+    assert "teams.microsoft.com" not in str(item_card.shared(seen(made)))
+
+
+@pytest.mark.parametrize(
+    "source", ["https://evil.example/l/message/1", "Board 19 Nov", "see https://teams.microsoft.com"]
+)
+def test_another_source_is_shown_as_it_stands(source: str) -> None:
+    card = record(replace(A01, source=source))
+    assert not [part for part in walk(card) if part.get("type") == "Action.OpenUrl"]
+    assert source in texts(card)
+
+
+def test_the_line_of_a_search_has_no_markup() -> None:
+    found = item_preview.render(seen(replace(A01, text="Agree <b>terms</b>\nwith HR " + "x" * 500)))
+    assert found["title"] == "ASC A01 · In progress · Wendy Workforce"
+    assert str(found["text"]).startswith("Agree <\u2060b>terms<\u2060/b> with HR")
+    assert len(str(found["text"])) <= 160
 
 
 def test_every_button_names_its_item() -> None:

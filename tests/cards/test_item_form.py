@@ -11,13 +11,13 @@ from cards import item_form
 from cards.field_inputs import declared
 from domain.adding import ENTRIES, Entry, entry_of
 from domain.errors import InvalidInput
-from domain.identifiers import PersonId
+from domain.identifiers import PersonId, Ref
 from domain.item_fields import DECISION_TYPES, Form
 from domain.register_requests import AddAssumption, AddDecision, AddDependency, AddIssue, AddItem, AddMilestone
 from domain.requests import AddAction, AddRisk
 from domain.scores import FOUR_BY_FOUR, Score
 from tests.cards.fuzzing import damage_to, read_or_refuse
-from tests.cards.goldens import check, inputs, obey_the_rules, press, texts
+from tests.cards.goldens import check, inputs, obey_the_rules, press, texts, walk
 from tests.cards.people_and_work import NADIA, WENDY, WORKFORCE
 
 PEOPLE = [WENDY, NADIA]
@@ -154,7 +154,7 @@ def test_the_owner_that_was_typed_is_listed_among_hundreds() -> None:
             assert inputs(card)["set.owner"] == "1000"
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=3000), st.sampled_from(WHOLE))
 def test_any_text_can_be_kept(text: str, request: AddItem) -> None:
     obey_the_rules(item_form.render(replace(request, text=text), people=PEOPLE, question=text))
@@ -164,8 +164,41 @@ SENT = press(ACTION_CARD, "Save action", set__owner="4", set__due="2026-12-11")
 SENT_RISK = press(RISK_CARD, "Save risk", set__residual__l="4", set__residual__i="3")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(damage_to(SENT | SENT_RISK), st.sampled_from([entry.noun for entry in ENTRIES.values()]))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object], noun: str) -> None:
     found = read_or_refuse(item_form.parse, {**SENT, **SENT_RISK, "noun": noun, **damage})
     assert found is None or isinstance(found, AddItem)
+
+
+def test_a_form_in_a_dialog_goes_back_as_a_whole_and_keeps_what_cannot_be_read() -> None:
+    form = replace(TYPED, form="0" * 32, source="https://teams.microsoft.com/l/message/19:x/1")
+    card = item_form.render(
+        form, people=PEOPLE, dialog=True, warned=[Ref("A05")], question="“Due” is not a date; choose one.",
+        typed={"set.text": "Book\u202e it", "set.owner": "4", "set.due": "31/11", "set.priority": "Urgent", "restricted": "true"},
+    )  # fmt: skip
+    check("item_form_dialog", card)
+    filled = inputs(card)
+    assert (filled["set.text"], filled["set.owner"], filled["restricted"]) == ("Book it", "4", "true")
+    assert not filled.get("set.due")
+    (save,) = [part for part in walk(card) if part.get("type") == "Action.Submit"]
+    data = save["data"]
+    assert isinstance(data, dict)
+    assert item_form.begun(data) == replace(form, text="", workstream=None)
+    assert item_form.warned_of(data) == {"A05"}
+    sent = {**data, **filled, "set.due": "2026-12-11"}
+    assert item_form.parse(sent) == replace(
+        form, text="Book it", owner=PersonId(4), due=DAY, restricted=True, workstream=None
+    )
+
+
+@pytest.mark.parametrize("form", ["x", "0" * 31, "0" * 33, "G" * 32, 7, None])
+def test_a_form_with_a_damaged_name_is_refused(form: object) -> None:
+    with pytest.raises(InvalidInput):
+        item_form.parse({**press(ACTION_CARD, "Save action", set__owner="4", set__due="2026-12-11"), "form": form})
+
+
+@settings(max_examples=100, deadline=None)
+@given(damage_to(SENT | SENT_RISK))
+def test_whatever_was_typed_can_be_shown_again(typed: dict[str, object]) -> None:
+    obey_the_rules(item_form.render(RISK, people=PEOPLE, dialog=True, typed=typed))
