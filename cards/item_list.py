@@ -10,6 +10,7 @@ from cards.item_link import link
 from cards.text import escape, plain, shorten
 from cards.words import aside, coloured, day, title
 from domain.item_fields import DUE_LABELS
+from domain.items import Action as ActionItem
 from domain.items import Dependency, Item, Risk
 from domain.listings import Listing
 from domain.register_requests import ListItems
@@ -83,6 +84,9 @@ def _standing(listing: Listing, item: Item) -> Element:
     late = item.overdue(listing.today)
     when = f"{DUE_LABELS[item.kind].lower()} {day(item.due)}" if item.due is not None else "no date"
     parts = [who, f"{when}, overdue" if late else when, item.status.value]
+    if isinstance(item, ActionItem) and item.requester is not None:
+        asker = listing.people.get(item.requester, "")
+        parts += [f"asked for by {shorten(plain(asker), _ROW_NAME)}"] if asker else []
     if isinstance(item, Dependency) and item.accepted is not True and not item.ended:
         parts.append("not accepted by the giver")
     if item.restricted:

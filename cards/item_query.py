@@ -107,6 +107,8 @@ _READERS: Mapping[str, Reader] = {
     "kinds": _kinds,
     "mine": _true,
     "owner": identifier,
+    "requester": identifier,
+    "requested": _true,
     "workstream": identifier,
     "board": identifier,
     "statuses": _statuses,

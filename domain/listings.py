@@ -37,7 +37,7 @@ class Listing:
 
     `described` says in words what was asked, `total` counts what that person may see of it; of the hits no further
     than one beyond `counted_to`. `people` names the owners
-    on the page, `programmes` are those the items belong to.
+    and requesters on the page, `programmes` are those the items belong to.
     """
 
     request: ListItems
@@ -70,7 +70,9 @@ def counted_to(request: ListItems) -> int:
     return MOST_HITS if request.text else MOST_COUNTED
 
 
-def described(request: ListItems, *, owner: str = "", workstream: str = "", board: str = "") -> str:
+def described(
+    request: ListItems, *, owner: str = "", requester: str = "", workstream: str = "", board: str = ""
+) -> str:
     """`Open risks in ASC, score 15 or more, not reviewed since Thu 1 Oct 2026`: every filter of `request` in words,
     with the names of those that it names by identifier."""
     every = request.ended or bool(request.statuses)
@@ -81,6 +83,7 @@ def described(request: ListItems, *, owner: str = "", workstream: str = "", boar
     whose = " of yours" if request.mine else f" of {owner}" if owner else ""
     where = f" in {request.programme}" if request.programme else ""
     parts = (
+        f"asked for by {requester}" if requester else "that somebody asked for" if request.requested else "",
         f"workstream {workstream}" if workstream else "",
         f"for {board}" if board else "",
         _listed([status.value.lower() for status in request.statuses], "or"),

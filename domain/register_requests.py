@@ -150,15 +150,17 @@ class ListItems:
 
     `programme` is a code, empty for all the person is in. `mine` means owned by the person, or by somebody who is away
     today and for whom they stand in. Ended items are left out unless `ended` or a status of theirs is asked for.
-    `overdue` and `due_before` compare the date that is next expected; `not_reviewed_since` lists risks last reviewed
-    before that day or never; `minimum_score` is of the residual score. `top` lists so many at most, the highest
-    residual score first.
+    `requested` lists requests for data, `requester` those of one person. `overdue` and `due_before` compare the date
+    that is next expected; `not_reviewed_since` lists risks last reviewed before that day or never; `minimum_score` is of
+    the residual score. `top` lists so many at most, the highest residual score first.
     """
 
     programme: str = ""
     kinds: tuple[Kind, ...] = ()
     mine: bool = False
     owner: PersonId | None = None
+    requester: PersonId | None = None
+    requested: bool = False
     workstream: WorkstreamId | None = None
     board: BoardId | None = None
     statuses: tuple[Status, ...] = ()

@@ -114,7 +114,8 @@ class Awaited:
 class ItemQuery:
     """What to list. Every field narrows; None, False or empty does not (but no `owners` or `workstreams` at all match
     nothing). `text` finds items of which every one of its words begins a word: of the ref, the text or the latest line,
-    in any case (`domain.searching`); a text without a letter or digit finds nothing.
+    in any case (`domain.searching`); a text without a letter or digit finds nothing. `requested` lists actions that somebody
+    asked for, `requester` those that one person did.
 
     `restricted` False leaves restricted items out of the rows and of the count alike, `sight` those that somebody does
     not see. `overdue_on` lists what is open and was expected before that day. `reviewed_before` lists risks last
@@ -130,6 +131,8 @@ class ItemQuery:
     kinds: Collection[Kind] = ()
     owner: PersonId | None = None
     owners: Collection[PersonId] | None = None
+    requester: PersonId | None = None
+    requested: bool = False
     unowned: bool = False
     workstream: WorkstreamId | None = None
     workstreams: Collection[WorkstreamId] | None = None

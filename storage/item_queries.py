@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, exists
-from sqlmodel import and_, col, false, func, or_
+from sqlmodel import and_, col, false, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.items import ENDED, Kind, Status
@@ -13,7 +13,7 @@ from services.ports import Awaited, ItemQuery
 from storage.item_rows import LAST_DAY
 from storage.item_words import among, says, sought_words
 from storage.tables_items import ItemRow
-from storage.tables_registers import DecisionRow, DependencyRow, DetailRow
+from storage.tables_registers import ActionRow, DecisionRow, DependencyRow, DetailRow
 
 IN_ORDER = (
     col(ItemRow.ended),
@@ -44,6 +44,10 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
         conditions.append(col(ItemRow.owner_id) == query.owner)
     if query.owners is not None:
         conditions.append(col(ItemRow.owner_id).in_(query.owners))
+    if query.requester is not None:
+        conditions.append(col(ItemRow.id).in_(_requests(col(ActionRow.requester_id) == query.requester)))
+    if query.requested:
+        conditions.append(col(ItemRow.id).in_(_requests(col(ActionRow.requester_id).is_not(None))))
     if query.unowned:
         conditions.append(col(ItemRow.owner_id).is_(None))
     if query.workstream is not None:
@@ -128,3 +132,8 @@ def _awaited(side: Awaited) -> ColumnElement[bool]:
 def _detail(table: type[DetailRow], condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """That the item's own row of `table` meets `condition`."""
     return exists().where(col(table.item_id) == col(ItemRow.id), condition)
+
+
+def _requests(condition: ColumnElement[bool]) -> SelectOfScalar[int]:
+    """The actions that somebody asked for."""
+    return select(ActionRow.item_id).where(condition)

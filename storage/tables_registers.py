@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from storage.column_types import CleanText, Key, Number
@@ -18,6 +19,7 @@ class ActionRow(DetailRow, table=True):
     """An action's own fields."""
 
     __tablename__ = "item_action"
+    __table_args__ = (Index("ix_item_action_requester", "requester_id"),)
 
     support: str = Field(sa_type=CleanText)
     moves: int = Field(sa_type=Number)

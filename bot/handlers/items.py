@@ -64,6 +64,8 @@ async def list_said(house: House, turn: Turn, intent: questions.ListItems) -> Re
         programme=await programme_code(house, intent.scope.programme),
         kinds=intent.kinds,
         owner=intent.owner,
+        requester=intent.requester,
+        requested=intent.requested,
         workstream=intent.scope.workstream,
         board=intent.scope.board,
         statuses=intent.statuses,

@@ -84,7 +84,9 @@ def _card(digest: Digest, most_sections: int, most_items: int, prefilled: bool) 
     body += _further_sections(sections[most_sections:])
     if items:
         body.append(heading(f"Due from you: {count(len(digest.items), 'item')}"))
-        body += chain.from_iterable(due_item.inputs(item, digest.today) for item in items)
+        body += chain.from_iterable(
+            due_item.inputs(item, digest.today, digest.requesters.get(item.id, "")) for item in items
+        )
         body += _further_items(digest.items[most_items:])
     body.append(aside(f"Questions? Ask {digest.officer_name}." if digest.officer_name else "Questions? Type /help."))
     return Card(summary=headline.why(digest), body=body, actions=_buttons(digest, shown, items, prefilled))

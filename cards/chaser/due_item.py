@@ -31,8 +31,8 @@ _DATES = {
 _KINDS = {kind.value: kind for kind in Kind}
 
 
-def inputs(item: Item, today: date) -> list[Element]:
-    """What the card shows of one due item."""
+def inputs(item: Item, today: date, requester: str = "") -> list[Element]:
+    """What the card shows of one due item; of data, the `requester` who asked for it."""
     key, ref = f"i{item.id}", plain(item.ref)
     if isinstance(item, Dependency):
         return agreement.inputs(item, key, today)
@@ -40,6 +40,11 @@ def inputs(item: Item, today: date) -> list[Element]:
         said(item.text, before=f"{ref} ", limit=300, spacing="large"),
         aside(_standing(item, today)),
     ]
+    if requester:
+        by = f" by {day(item.due)}" if item.due is not None else ""
+        elements.append(
+            said(f"asked you for this{by}, and is told what you say.", before=f"{requester} ", spacing="small")
+        )
     if item.latest:
         when = f" ({day(item.latest_on)})" if item.latest_on else ""
         elements.append(said(item.latest, before=f"Last word{when}: ", limit=200))

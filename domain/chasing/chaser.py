@@ -1,6 +1,7 @@
 """One message that asks, what became of it, and the digest it shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -154,7 +155,8 @@ class Digest:
     """Everything one chaser card shows; compiled when it is sent or opened, never stored.
 
     `asked_on` are the days before this message on which its asks were put to the person, in order; empty for a first
-    message, so a card never speaks of an earlier one that was not sent.
+    message, so a card never speaks of an earlier one that was not sent. `requesters` names who asked for the data that
+    an item of the card is about.
     """
 
     chaser: ChaserId
@@ -168,3 +170,4 @@ class Digest:
     note: str = ""
     officer_name: str = ""
     asked_on: tuple[date, ...] = ()
+    requesters: Mapping[ItemId, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from domain.language.intents import AddItem, Parts
 from domain.language.mentions import Line
 from domain.language.parts import Read, read_parts
 from domain.language.readings import Ask, Choice, Reading, Unclear
+from domain.language.requesting import Requested, asked_for, requested
 from domain.language.setting import Setting
 from domain.language.when import ask_date
 from domain.language.who import NAMES, key_of, key_of_id, people
@@ -47,9 +48,8 @@ _FOR_SOMEBODY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TODO = re.compile(r"(?P<kind>todo|to-do|to do)\s*:?\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
-_REQUEST = re.compile(r"(?:data request|request data|ask for data)\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_FROM_WHOM = re.compile(
-    r"^(?:from|to)\s+(?P<who>[A-Za-z][\w'.-]*(?:\s+[A-Z][\w'-]+)?)\s*(?:for|:|,|–|-)?\s+(?P<rest>.+)$", re.DOTALL
+_REQUEST = re.compile(
+    r"(?:data request|request data|ask for data)\b\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -59,6 +59,8 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     forms = (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED, *([_NEEDED] if _NEW.match(line.text) else []))
     found = next((hit for form in forms if (hit := form.fullmatch(line.text))), None)
     found = found or _REQUEST.fullmatch(line.text) or _TODO.fullmatch(line.text)
+    if found is None and (request := asked_for(line.text, setting, line.programme)) is not None:
+        found = _REQUEST.fullmatch(f"data request {request}")
     if found is None and (for_whom := _FOR_SOMEBODY.fullmatch(line.text)) is not None:
         who = re.split(r"\s+to\s|\s*[:–]|\s+-", for_whom["rest"], maxsplit=1)[0]
         found = for_whom if people(who, setting, line.programme) else None
@@ -74,12 +76,14 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
         named = next((one for one in setting.programmes if one.code.casefold() == code.rstrip(":").casefold()), None)
         programme, text = (named, rest.strip()) if named is not None else (programme, text)
     known = programme.id if programme is not None else None
-    giver: tuple[Member, ...] = ()
-    if is_request and (asked := _FROM_WHOM.match(text)) and (giver := people(asked["who"], setting, known)):
-        text = f"{asked['rest']} owner {key_of(giver[0])}" if len(giver) == 1 else text
-    read = read_parts(text, kind, setting, known)
+    wanted = requested(text, setting, known) if is_request else Requested(text)
+    read = read_parts(wanted.text, kind, setting, known)
+    if wanted.giver_text and not read.parts.owner_text:
+        read.owners = wanted.givers
+        owner = wanted.givers[0][0].id if len(wanted.givers) == 1 else None
+        read.parts = replace(read.parts, owner=owner, owner_text=wanted.giver_text)
     if is_request and read.parts.requester is None:
-        read.parts = replace(read.parts, requester=setting.speaker)
+        read.parts = replace(read.parts, requester=wanted.requester or setting.speaker)
     return _settled(read, kind, setting, known, "data request" if is_request else kind.value)
 
 
@@ -136,6 +140,7 @@ def _spoken(parts: Parts, kind: Kind, setting: Setting, *, owner: str, support: 
         f"support {supporters}" if supporters else "",
         f"decided by {decider}" if decider else "",
         f"owner {kept_owner}" if kept_owner else "",
+        f"requested by {key_of_id(parts.requester, setting)}" if parts.requester else "",
         "" if not day else day if parts.decided_by or parts.forum else f"due {day}",
         parts.response.casefold(),
         *_particulars(parts.others, kind, setting),

@@ -55,12 +55,14 @@ class ListMine(Question):
 class ListItems(Question):
     """Items of the registers; every field narrows, what was not said does not.
 
-    `due_before` is exclusive. `not_reviewed_since` lists risks last reviewed before that day, or never.
+    `requested` lists requests for data, `requester` those of one person. `due_before` is exclusive. `not_reviewed_since` lists risks last reviewed before that day, or never.
     """
 
     kinds: tuple[Kind, ...] = ()
     scope: Scope = EVERYTHING
     owner: PersonId | None = None
+    requester: PersonId | None = None
+    requested: bool = False
     statuses: tuple[Status, ...] = ()
     ended: bool = False
     overdue: bool = False

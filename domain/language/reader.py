@@ -37,6 +37,7 @@ from domain.language.rating import read_rating
 from domain.language.readings import Ask, Change, Choice, Question, Reading, Several, Unclear
 from domain.language.reminding import read_reminding
 from domain.language.reporting import read_edit, read_prose, read_ref_and_prose, read_ref_and_text, read_update
+from domain.language.requesting import read_requesting
 from domain.language.scoring import read_scoring
 from domain.language.setting import Setting
 from domain.language.slipping import read_slipping
@@ -70,6 +71,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_adding,
     read_edit,
     read_update,
+    read_requesting,
     read_asking_items,
     read_board_days,
     read_ladder,

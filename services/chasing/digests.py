@@ -9,8 +9,8 @@ from domain.chasing.outbox import NEW
 from domain.chasing.world import World
 from domain.cycle import Cycle, Stage
 from domain.highlights import is_missing_return
-from domain.identifiers import ProgrammeId, WorkstreamId
-from domain.items import Kind
+from domain.identifiers import ItemId, ProgrammeId, WorkstreamId
+from domain.items import Action, Item, Kind
 from domain.people import Actor, Person, Role
 from domain.programmes import Board, Period, Programme, Workstream
 from domain.rag_rules import facts_against_green, milestone_moves
@@ -56,6 +56,7 @@ async def digest_for(tx: Transaction, chaser: Chaser, *, now: datetime) -> Diges
         note=chaser.note,
         officer_name=await _officer(tx, concerned),
         asked_on=await _asked_on(tx, chaser),
+        requesters=await _requesters(tx, items),
     )
 
 
@@ -93,6 +94,13 @@ async def open_update_card(store: Store, actor: Actor, *, now: datetime) -> Dige
             )
         )
         return None if chaser is None else await digest_for(tx, chaser, now=now)
+
+
+async def _requesters(tx: Transaction, items: Iterable[Item]) -> Mapping[ItemId, str]:
+    """Who asked for the data that an item is about, by name."""
+    wanted = {one.id: one.requester for one in items if isinstance(one, Action) and one.requester is not None}
+    people = await tx.people.many(set(wanted.values())) if wanted else {}
+    return {item: people[asker].name for item, asker in wanted.items() if asker in people}
 
 
 async def _asked_on(tx: Transaction, chaser: Chaser) -> tuple[date, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from domain.identifiers import PersonId
+from domain.items import Action, Item
 from domain.listings import LIST_PAGE, Listing
 from domain.people import Actor
 from domain.register_requests import ListItems
@@ -19,7 +21,7 @@ async def list_items(store: Store, actor: Actor, request: ListItems, *, now: dat
     async with store.read() as tx:
         asked = await narrowed(tx, actor, request, now=now, wide=wide)
         page, offset = await _page(tx, asked.query)
-        people = await tx.people.many({item.owner for item in page.items if item.owner is not None})
+        people = await tx.people.many({one for item in page.items for one in _named(item) if one is not None})
     return Listing(
         request=replace(asked.request, offset=offset),
         described=asked.described,
@@ -29,6 +31,10 @@ async def list_items(store: Store, actor: Actor, request: ListItems, *, now: dat
         programmes=asked.programmes,
         today=asked.today,
     )
+
+
+def _named(item: Item) -> tuple[PersonId | None, ...]:
+    return (item.owner, item.requester) if isinstance(item, Action) else (item.owner,)
 
 
 async def _page(tx: Transaction, query: ItemQuery) -> tuple[Page, int]:

@@ -60,6 +60,7 @@ async def narrowed(tx: Transaction, actor: Actor, request: ListItems, *, now: da
         described=described(
             request,
             owner=await _name(tx, request.owner),
+            requester=await _name(tx, request.requester),
             workstream=next((one.name for one in workstreams if one.id == request.workstream), ""),
             board=board.name if board else "",
         ),
@@ -75,13 +76,13 @@ def sight_of(actor: Actor, programmes: Sequence[Programme]) -> Sight | None:
     return None if len(open_to) == len(programmes) else Sight(open_to, actor.person)
 
 
-async def _name(tx: Transaction, owner: PersonId | None) -> str:
-    if owner is None:
+async def _name(tx: Transaction, person: PersonId | None) -> str:
+    if person is None:
         return ""
-    found = await tx.people.many([owner])
-    if owner not in found:
+    found = await tx.people.many([person])
+    if person not in found:
         raise NotFound("That person is no longer in the register of people.")
-    return found[owner].name
+    return found[person].name
 
 
 def _query(actor: Actor, request: ListItems, programmes: Sequence[Programme], today: date) -> ItemQuery:
@@ -89,6 +90,8 @@ def _query(actor: Actor, request: ListItems, programmes: Sequence[Programme], to
         programmes=[one.id for one in programmes],
         kinds=request.kinds,
         owner=request.owner,
+        requester=request.requester,
+        requested=request.requested,
         unowned=request.unowned,
         statuses=request.statuses,
         open_only=not (request.ended or request.statuses),

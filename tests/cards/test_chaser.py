@@ -36,6 +36,7 @@ VARIANTS = {
     "chaser_last_call": digest(section(), stage=Stage.ESCALATE, today=date(2026, 12, 9)),
     "chaser_three_workstreams_twenty_items": MANY,
     "chaser_items_only": digest(items=[A01]),
+    "chaser_data_request": replace(digest(items=[A01]), requesters={A01.id: "Craig Commissioning"}),
     "chaser_never_reported": digest(section(last=None)),
     "chaser_deputy_with_note": digest(section(), covering=WENDY, note="Board has [moved](http://x.example) *again*."),
     "chaser_against_the_facts": digest(replace(section(), facts=(FACT,))),

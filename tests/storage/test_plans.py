@@ -61,6 +61,8 @@ def items(office: Office, other: Programme) -> Iterator[Item]:
         if kind is Kind.RISK:
             values["residual"] = Score(number % 5 + 1, number % 3 + 2)
             values["reviewed_on"] = DAY - timedelta(days=number % 200)
+        if kind is Kind.ACTION and number % 50 == 0:
+            values["requester"] = office.deputy.id
         yield ITEM_TYPES[kind](**values)  # type: ignore[arg-type]  # the fields all kinds share
 
 
@@ -74,6 +76,8 @@ def queries(office: Office) -> dict[str, ItemQuery]:
         "register": replace(mine, kinds=(Kind.RISK,)),
         "owner": replace(mine, owner=office.owner.id),
         "owners": replace(mine, owners=[office.owner.id, office.deputy.id], open_only=True),
+        "asked for by somebody": replace(mine, requester=office.deputy.id, open_only=True),
+        "asked for at all": replace(mine, requested=True, open_only=True),
         "nobody's": replace(mine, unowned=True),
         "workstream": replace(mine, workstream=office.workstream.id),
         "board": replace(mine, workstreams=[office.workstream.id]),

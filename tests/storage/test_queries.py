@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.identifiers import ItemId, ProgrammeId, Ref
-from domain.items import ITEM_TYPES, STATUSES, Item, Kind, Risk, Status
+from domain.items import ITEM_TYPES, STATUSES, Action, Item, Kind, Risk, Status
 from domain.programmes import Programme
 from domain.rag import Rag
 from domain.scores import Score
@@ -46,6 +46,8 @@ async def fill(store: SqlStore, office: Office) -> tuple[Item, ...]:
             if kind is Kind.RISK:
                 values["residual"] = None if number % 4 == 0 else Score(number % 5 + 1, number % 3 + 2)
                 values["reviewed_on"] = None if number % 5 == 0 else FIRST + timedelta(days=number % 30)
+            if kind is Kind.ACTION and number % 2:
+                values["requester"] = (office.owner.id, office.deputy.id)[number % 3 == 0]
             items.append(ITEM_TYPES[kind](**values))  # type: ignore[arg-type]  # the fields all kinds share
         return await tx.items.add_many(items)
 
@@ -55,11 +57,14 @@ def listed(query: ItemQuery) -> Callable[[Item], bool]:
 
     def matches(item: Item) -> bool:
         risk = item if isinstance(item, Risk) else None
+        requester = item.requester if isinstance(item, Action) else None
         return all(
             (
                 not query.programmes or item.programme in query.programmes,
                 not query.kinds or item.kind in query.kinds,
                 query.owner is None or item.owner == query.owner,
+                query.requester is None or requester == query.requester,
+                not query.requested or requester is not None,
                 query.workstream is None or item.workstream == query.workstream,
                 not query.statuses or item.status in query.statuses,
                 not query.open_only or not item.ended,
@@ -108,6 +113,8 @@ async def test_a_query_lists_and_counts_what_it_says(any_store: SqlStore, office
         programmes=data.draw(st.sampled_from([(), programmes[:1], programmes])),
         kinds=data.draw(st.sets(st.sampled_from(Kind), max_size=3)),
         owner=data.draw(st.sampled_from([None, office.owner.id])),
+        requester=data.draw(st.sampled_from([None, None, office.owner.id])),
+        requested=data.draw(st.sampled_from([False, False, True])),
         workstream=data.draw(st.sampled_from([None, None, office.workstream.id])),
         statuses=data.draw(st.just(frozenset()) | st.sets(st.sampled_from(Status), max_size=8)),
         open_only=data.draw(st.booleans()),
