@@ -385,6 +385,23 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="data request",
+        takes="<who sends what to whom by when>",
+        summary="Ask somebody for data; you hear when it comes or moves",
+        example="data request: Finance to send the Q3 actuals to CC by Fri",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
+        words="data requests",
+        takes="[to <person>] [from <person>]",
+        summary="Who owes which data to whom; “what data am I owed” lists yours",
+        example="what data am I owed",
+        roles=EVERYBODY,
+        aliases=("what data", "who owes me data", "my data requests"),
+        in_menu=False,
+    ),
+    Command(
         words="requests",
         summary="What somebody says is not theirs and waits for you to take it",
         example="requests",
