@@ -144,6 +144,14 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="what changed",
+        takes="[in <workstream>] [since <when>]",
+        summary="RAG, risks, milestones, actions, decisions that moved; since the last board",
+        example="what changed since last month",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
         words="remind me",
         takes="<when> [about <ref> or to <what>]",
         summary="A reminder of your own at that moment; 09:00 unless you say an hour",

@@ -84,6 +84,7 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         questions.Brief: position.brief,
         questions.BeforeBoard: position.before_board,
         questions.ExplainRag: position.explain_rag,
+        questions.WhatChanged: position.what_changed,
         questions.PreviewChase: chasing.preview_of,
         questions.OpenUpdate: updates.open_card,
         questions.Help: _help,

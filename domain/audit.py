@@ -8,6 +8,9 @@ from datetime import datetime
 from domain.identifiers import PersonId, ProgrammeId
 from domain.people import Channel
 
+ADDED, IMPORTED = "added", "imported"
+"""The verbs of the entries by which something came to be."""
+
 UNDONE = "undone"
 """The verb of an entry that takes the change of its batch back."""
 

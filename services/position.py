@@ -69,7 +69,7 @@ async def brief(store: Store, actor: Actor, asked: Brief, *, now: datetime, wide
     restricted workstream.
     """
     async with store.read() as tx:
-        position = await _position(tx, actor, asked.scope, now)
+        position = await position_of(tx, actor, asked.scope, now)
         await _refuse_held(tx, position)
     highlight = position.highlight(now)
     return Briefing(
@@ -89,7 +89,7 @@ async def before_board(
     """What to know before the next meeting of the board. The count of what is restricted is for those who see it, and
     in no `wide` answer. Raises as `brief` does."""
     async with store.read() as tx:
-        position = await _position(tx, actor, asked.scope, now)
+        position = await position_of(tx, actor, asked.scope, now)
         await _refuse_held(tx, position)
         since = await last_meeting(tx, position.board, position.today)
     sources, part, highlight = position.sources, position.part, position.highlight(now)
@@ -121,7 +121,7 @@ async def explain_rag(
     A restricted workstream is explained to those who see it, in their own chat. Raises as `brief` does.
     """
     async with store.read() as tx:
-        position = await _position(tx, actor, asked.scope, now, whole=True)
+        position = await position_of(tx, actor, asked.scope, now, whole=True)
         workstream = position.workstream
         if workstream is None:
             highlight = position.highlight(now)
@@ -182,7 +182,7 @@ async def scope_at_hand(
     return programme, board, workstream
 
 
-async def _position(tx: Transaction, actor: Actor, scope: Scope, now: datetime, *, whole: bool = False) -> Position:
+async def position_of(tx: Transaction, actor: Actor, scope: Scope, now: datetime, *, whole: bool = False) -> Position:
     """The position of what `scope` names; `whole` keeps the registers of the whole programme beside a workstream."""
     programme, named, workstream = await scope_at_hand(tx, actor, scope)
     board = named or await programme_board(tx, programme)

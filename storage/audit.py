@@ -60,6 +60,16 @@ class SqlAudit:
         )
         return tuple(_entry(row) for row in (await self._session.exec(query)).all())
 
+    async def since(self, programme: ProgrammeId, moment: datetime, limit: int) -> tuple[AuditEntry, ...]:
+        """What was done in the programme from `moment` (aware) on, oldest first, no more than the newest `limit`."""
+        query = (
+            select(AuditRow)
+            .where(AuditRow.programme_id == programme, col(AuditRow.at) >= moment)
+            .order_by(col(AuditRow.at).desc(), col(AuditRow.id).desc())
+            .limit(limit)
+        )
+        return tuple(_entry(row) for row in reversed((await self._session.exec(query)).all()))
+
 
 def _row(entry: AuditEntry) -> AuditRow:
     return AuditRow(

@@ -71,6 +71,14 @@ class SqlItems:
         row = await self._session.get(ItemRow, item)
         return None if row is None else (await self._items([row]))[0]
 
+    async def named(self, programme: ProgrammeId, refs: Collection[Ref]) -> tuple[Item, ...]:
+        """Those items of the programme that have one of `refs`, in any case."""
+        found: list[Item] = []
+        for some in batches({ref_key(ref) for ref in refs if len(ref) <= LABEL_LIMIT}):
+            query = select(ItemRow).where(ItemRow.programme_id == programme, col(ItemRow.ref_key).in_(some))
+            found += await self._items((await self._session.exec(query)).all())
+        return tuple(found)
+
     async def find(self, query: ItemQuery) -> Page:
         """One page of what matches, and how many match in all."""
         offset, limit = (max(0, min(number, LARGEST)) for number in (query.offset, query.limit))

@@ -1,6 +1,7 @@
 """Updates, version by version."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -100,6 +101,17 @@ class SqlUpdates:
     async def remove(self, update: Update) -> None:
         """Take out one version."""
         await self._session.exec(delete(UpdateRow).where(col(UpdateRow.id) == update.id))
+
+    async def before(self, workstreams: Collection[WorkstreamId], moment: datetime) -> tuple[Update, ...]:
+        """Every version of those workstreams' updates that was given before `moment` (aware), oldest first."""
+        found: list[Update] = []
+        for some in batches(workstreams):
+            found += await self._updates(
+                select(UpdateRow)
+                .where(col(UpdateRow.workstream_id).in_(some), col(UpdateRow.at) < moment)
+                .order_by(col(UpdateRow.at), col(UpdateRow.id))
+            )
+        return tuple(found)
 
     async def _updates(self, query: SelectOfScalar[UpdateRow]) -> tuple[Update, ...]:
         return tuple(_update(row) for row in (await self._session.exec(query)).all())

@@ -2,6 +2,7 @@
 `what changed since last month`."""
 
 import re
+from datetime import date, timedelta
 
 from domain.dates import Exact
 from domain.language.asked import COUNT, NAMED, Meant, count, said, scope
@@ -12,7 +13,7 @@ from domain.language.readings import Reading
 from domain.language.setting import Setting
 from domain.language.when import plain_date
 from domain.language.where import scope_of
-from domain.language.words import RATINGS, any_of
+from domain.language.words import RATINGS, SMALL_NUMBERS, any_of
 
 _RAG = any_of(RATINGS)
 _WHO = r"(?:(?:the|my|our)\s+)?[\w&'/ -]{2,40}?"
@@ -63,14 +64,22 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"(?:(?:tell me|show me|show|list)\s+)?(?:what(?:'s|s| has| have)?\s+(?:all\s+)?(?:changed|new|different|moved"
-    r"|happened|the difference"
-    r"|the changes)|anything (?:changed|new|moved)|any changes|changes|diff|differences?|movements?|compare this month)"
-    rf"(?:\s+(?:in|on|for|with|at)\s+(?P<of>(?!last|the last|the past|this){NAMED}))?"
+    r"(?:(?:tell me|show me|show|list)\s+)?(?:what(?:'s|s| has| have| is)?\s+(?:all\s+)?(?:changed|new|different|moved"
+    rf"|happened|the difference|slipped|got worse|improved|(?:gone|turned) {_RAG}"
+    r"|the changes)|anything (?:changed|new|moved)|any changes|changes|diff|differences?|movements?|compare this month"
+    r"|what (?:did|have) (?:i|we) miss(?:ed)?|(?:catch|bring) (?:me|us) up(?: to (?:speed|date))?|get me up to speed)"
+    rf"(?:\s+(?:in|on|for|with|at)\s+(?P<of>(?!last|the last|the past|past|this){NAMED}))?"
     r"(?:\s+(?:since|from|in|over|after|compared (?:to|with)|with|vs|versus|on)\s+(?:the\s+)?(?P<since>[\w/' ]{2,40}?)"
     r"|\s+(?P<since2>(?:this|last) (?:week|month|period|year)|today|yesterday))?(?:\s+(?:in|on"
     rf"|for)\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    rf"(?:last|past|previous)\s+(?:(?P<n>\d{{1,3}}|{any_of(SMALL_NUMBERS)}|few|couple of)\s+)?(?P<unit>day|week|fortnight)s?",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"i (?:was )?last (?:here|looked|asked|checked|logged in|spoke|in)|i last \w+|last time i \w+", re.IGNORECASE
 )
 _A_BOARD = re.compile(
     r"^(?:the\s+|our\s+)?(?:next|tomorrow'?s|today'?s|this week'?s|next week'?s|this|(?:mon|tues|wednes|thurs|fri)day'?s?)\s+"
@@ -112,10 +121,20 @@ def _changed(found: re.Match[str], line: Line, setting: Setting) -> Reading | No
     if not isinstance(where, Scope):
         return where
     when = said(found, "since")
-    if not when or _LAST_BOARD.search(when):
+    if not when or _LAST_BOARD.search(when) or _VISIT.fullmatch(when):
         return WhatChanged(scope=where)
-    day = since(when, setting)
+    day = _stretch(when, setting) or since(when, setting)
     return WhatChanged(since=day, scope=where) if day is not None else None
+
+
+def _stretch(when: str, setting: Setting) -> date | None:
+    """The first day of `the last two weeks`; "last week" alone is the calendar's."""
+    found = _STRETCH.fullmatch(when)
+    if found is None or (found["n"] is None and found["unit"].casefold() == "week"):
+        return None
+    word = (found["n"] or "one").casefold()
+    number = int(word) if word.isdigit() else SMALL_NUMBERS.get(word, 2 if "couple" in word else 3)
+    return setting.today - timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[found["unit"].casefold()])
 
 
 FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = ((_WHY, _why), (_BRIEF, _brief), (_BEFORE, _before))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 
-from domain.audit import AuditEntry, changes
+from domain.audit import IMPORTED, AuditEntry, changes
 from domain.errors import NotAllowed
 from domain.identifiers import ProgrammeId, Ref
 from domain.imports import ImportProblem, RegisterCount
@@ -50,7 +50,7 @@ IMPORTED_LINE = "Imported register"
 IMPORT_OF = "Import of "
 """How the reason of its entries begins, before the names of its files."""
 
-ADDED = "imported"
+ADDED = IMPORTED
 CHANGED = "changed by import"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from domain.audit import changes
+from domain.audit import ADDED, changes
 from domain.errors import Conflict, InvalidInput, NotFound
 from domain.identifiers import ItemId, Ref
 from domain.item_changes import a_kind, materialised
@@ -33,7 +33,7 @@ from services.registers.recording import (
     local_day,
     save,
 )
-from services.registers.sent_forms import ADDED, addition
+from services.registers.sent_forms import addition
 
 RESENT = timedelta(seconds=60)
 """Teams sends a slow submit again; the same words of the same person within this time are one addition."""

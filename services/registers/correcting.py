@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.audit import AuditEntry
+from domain.audit import ADDED, AuditEntry
 from domain.errors import InvalidInput, ReasonNeeded
 from domain.identifiers import ItemId
 from domain.item_changes import a_kind
@@ -14,7 +14,6 @@ from domain.register_requests import EditItem
 from services.ports import Store, Transaction
 from services.registers.editing import edit
 from services.registers.recording import Act, act_of, item_changed_by, item_seen_by, subject_of
-from services.registers.sent_forms import ADDED
 from services.registers.undoing import own_changes, put_back, refuse_other_kinds, untouched
 
 _FOLLOWS = frozenset(

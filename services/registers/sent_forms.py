@@ -1,14 +1,12 @@
 """What a form has added already, so that a form sent again, a moment or a week later, adds nothing."""
 
-from domain.audit import AuditEntry
+from domain.audit import ADDED, AuditEntry
 from domain.errors import Conflict
 from domain.identifiers import Ref
 from domain.items import Item
 from domain.people import Actor
 from services.ports import Store, Transaction
 from services.registers.recording import SUBJECT
-
-ADDED = "added"
 
 
 async def added_from(store: Store, actor: Actor, form: str) -> Item | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from domain.audit import UNDONE, AuditEntry
+from domain.audit import ADDED, UNDONE, AuditEntry
 from domain.errors import Conflict, InvalidInput, NotAllowed
 from domain.identifiers import Ref
 from domain.items import Item
@@ -13,7 +13,6 @@ from domain.permissions import may_change, may_see_programme
 from domain.restoring import restored, stands
 from services.ports import Store, Transaction
 from services.registers.recording import SUBJECT, Act, entry
-from services.registers.sent_forms import ADDED
 
 WITHIN = timedelta(minutes=15)
 
