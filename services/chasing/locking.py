@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.errors import InvalidInput
+from domain.highlights import is_missing_return
 from domain.identifiers import ProgrammeId
 from domain.locks import PeriodLock, is_late
 from domain.notices import Told
@@ -37,11 +38,10 @@ async def lock_period(store: Store, actor: Actor, programme: ProgrammeId, period
                 {"locked": "yes"},
                 programme=programme,
             )
-        owing = [
-            one.name
-            for one in await tx.programmes.workstreams(programme)
-            if await tx.updates.latest(one.id, period) is None
-        ]
+        streams = await tx.programmes.workstreams(programme)
+        updates = await tx.updates.for_periods([one.id for one in streams], [period])
+        answered = {one.workstream for one in updates if not is_missing_return(one)}
+        owing = [one.name for one in streams if one.id not in answered]
     rest = f" Without an answer: {', '.join(owing)}." if owing else " Every workstream has answered."
     return Told(
         sentence=(

@@ -157,6 +157,11 @@ async def test_a_locked_period_takes_late_answers_for_the_next_report(talk: Talk
     assert "Offer agreed." not in draft
 
 
+async def test_locking_names_who_gave_no_answer(talk: Talk) -> None:
+    said = words(await talk(JO).say("lock oct"))
+    assert "Without an answer: Commissioning Improvement." in said, "a row that says “no return” is no answer"
+
+
 async def test_evidence_and_handover(chaser: app.Chaser, talk: Talk) -> None:
     cora, jo = talk(CORA), talk(JO)
     await cora.install()
