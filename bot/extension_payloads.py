@@ -74,11 +74,19 @@ def _message(payload: Mapping[str, object]) -> SentMessage:
     body = _object(payload.get("body"))
     content = _text(body.get("content"))
     words = tidy_lines(content) if body.get("contentType") == "text" else words_of_html(content)
+    for name in _bots_mentioned(payload.get("mentions")):
+        words = words.removeprefix(name).lstrip(" ,:;–-") if name else words
     subject = tidy_lines(_text(payload.get("subject"))).replace("\n", " ")
     text = "\n".join(filter(None, (subject, words)))
     if len(text) > LONGEST_MESSAGE:
         text = text[: LONGEST_MESSAGE - 1].rsplit(maxsplit=1)[0] + "…"
     return SentMessage(text=text, link=message_link(_text(payload.get("linkToMessage"))))
+
+
+def _bots_mentioned(mentions: object) -> list[str]:
+    """The names by which the message speaks to bots, this one among them: what stands first is no part of what it says."""
+    every = [_object(one) for one in mentions] if isinstance(mentions, list) else []
+    return [_text(one.get("mentionText")) for one in every if _object(one.get("mentioned")).get("application")]
 
 
 def _searched(parameters: object) -> str:

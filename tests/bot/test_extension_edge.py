@@ -119,3 +119,12 @@ async def test_somebody_first_met_in_a_chat_without_the_bot_is_still_found_later
     jo._teams.accounts[account.id] = account  # noqa: SLF001
     assert "do not find you" not in words(await jo.say("status"))
     assert (await opened(jo))["task"]["type"] == "continue"
+
+
+async def test_a_crash_apologises_in_the_shape_that_teams_expects(talk: Talk, sample_store: SqlStore) -> None:
+    jo = talk(JO)
+    await jo.say("hello")
+    async with sample_store.engine.begin() as connection:
+        await connection.exec_driver_sql("ALTER TABLE workstream RENAME TO gone")
+    assert "sorry" in (await opened(jo))["task"]["value"].casefold()
+    assert "sorry" in (await jo.search("findItem", "A06"))["composeExtension"]["text"].casefold()

@@ -1,5 +1,7 @@
 """What Teams sends of a message extension is read without trust: any JSON, any HTML, in no time."""
 
+import json
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -12,6 +14,7 @@ from domain.message_links import message_link
 from tests.cards.fuzzing import json_values
 from tests.channel.extensions import message_payload
 
+ACTIVITIES = Path(__file__).parents[1] / "channel" / "activities"
 LINK = "https://teams.microsoft.com/l/message/19:6decf54d@thread.skype/1611060744833"
 
 
@@ -62,6 +65,11 @@ def test_a_message_is_read_with_its_subject_and_its_link_and_shortened() -> None
     assert invoked({"messagePayload": plain}).message.text == "a <b> c"
 
 
+def test_the_bot_that_a_message_speaks_to_is_no_part_of_what_it_says() -> None:
+    activity = json.loads((ACTIVITIES / "message_extension_fetch_task.json").read_text(encoding="utf-8"))
+    assert invoked(activity["value"]).message.text == "Petra to book a room for the away day by 11 Dec"
+
+
 @pytest.mark.parametrize(
     ("options", "skip", "count"),
     [
@@ -94,6 +102,7 @@ def test_a_page_is_within_its_bounds(options: object, skip: int, count: int) -> 
                     "body": json_values | st.fixed_dictionaries({"content": json_values, "contentType": json_values}),
                     "linkToMessage": json_values,
                     "subject": json_values,
+                    "mentions": json_values | st.lists(json_values, max_size=2),
                 }
             ),
         },
