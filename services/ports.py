@@ -254,6 +254,13 @@ class Updates(Protocol):
     async def for_periods(
         self, workstreams: Collection[WorkstreamId], periods: Collection[Period]
     ) -> tuple[Update, ...]: ...
+    async def saying(
+        self, workstreams: Collection[WorkstreamId], words: Collection[str], limit: int
+    ) -> tuple[Update, ...]:
+        """The last versions, latest period first, of which every one of `words` (letters and digits) is found in what
+        was said, in any case."""
+        ...
+
     async def versions(self, workstream: WorkstreamId, period: Period) -> tuple[Update, ...]: ...
     async def before(self, workstreams: Collection[WorkstreamId], moment: datetime) -> tuple[Update, ...]:
         """Every version of those workstreams' updates that was given before `moment`, oldest first."""

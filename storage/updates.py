@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import col, delete, func, select
+from sqlalchemy import exists, not_
+from sqlalchemy.orm import aliased
+from sqlmodel import col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -77,6 +79,30 @@ class SqlUpdates:
                 if (update.period.first, update.period.last) in wanted:
                     found[update.workstream, update.period] = update
         return tuple(found.values())
+
+    async def saying(
+        self, workstreams: Collection[WorkstreamId], words: Collection[str], limit: int
+    ) -> tuple[Update, ...]:
+        """The last versions that say every one of `words`, the latest period first."""
+        later = aliased(UpdateRow)
+        superseded = exists().where(
+            col(later.workstream_id) == col(UpdateRow.workstream_id),
+            col(later.period_first) == col(UpdateRow.period_first),
+            col(later.period_last) == col(UpdateRow.period_last),
+            col(later.version) > col(UpdateRow.version),
+        )
+        texts = (UpdateRow.done, UpdateRow.planned, UpdateRow.path_to_green, UpdateRow.support_needed)
+        said = [or_(*(func.lower(col(text)).like(f"%{word}%") for text in texts)) for word in words]
+        found: list[Update] = []
+        for some in batches(workstreams):
+            query = (
+                select(UpdateRow)
+                .where(col(UpdateRow.workstream_id).in_(some), not_(superseded), *said)
+                .order_by(col(UpdateRow.period_last).desc(), col(UpdateRow.id))
+                .limit(limit)
+            )
+            found += await self._updates(query)
+        return tuple(sorted(found, key=lambda one: one.period.last, reverse=True)[:limit])
 
     async def versions(self, workstream: WorkstreamId, period: Period) -> tuple[Update, ...]:
         """Every version for exactly that period, oldest first."""

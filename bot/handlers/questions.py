@@ -6,18 +6,21 @@ from bot.handlers import items
 from bot.handlers.status import programme_code
 from bot.reply import Reply
 from bot.turn import House, Turn
+from cards import away, councils, counts, decisions, sayings
 from cards import blockers as blockers_card
-from cards import counts, decisions
 from cards import item as item_card
 from domain.items import ENDED, STATUSES, Kind
 from domain.language.questions import (
     Blockers,
+    CouncilView,
     Counts,
     DecisionSearch,
     DecisionsNeeded,
     DependencyQuery,
     Scope,
     TopRisks,
+    WhatWasSaid,
+    WhoIsAway,
 )
 from domain.register_requests import ListItems
 from services import questions as service
@@ -96,6 +99,37 @@ async def decision_search(house: House, turn: Turn, intent: DecisionSearch) -> R
         wide=not turn.personal,
     )
     return Reply(card=decisions.render_found(found))
+
+
+async def what_was_said(house: House, turn: Turn, intent: WhatWasSaid) -> Reply:
+    """What people said about a subject, in the open."""
+    found = await service.what_was_said(
+        house.store,
+        turn.actor,
+        replace(await _within(house, intent.scope), text=intent.about),
+        by=intent.by,
+        now=turn.now,
+        wide=not turn.personal,
+    )
+    return Reply(card=sayings.render(found))
+
+
+async def who_is_away(house: House, turn: Turn, intent: WhoIsAway) -> Reply:
+    """Who is away, and who covers."""
+    code = await programme_code(house, intent.scope.programme)
+    found = await service.who_is_away(
+        house.store, turn.actor, code, first=intent.day, last=intent.last, of=intent.person, now=turn.now
+    )
+    return Reply(card=away.render(found))
+
+
+async def councils_view(house: House, turn: Turn, intent: CouncilView) -> Reply:
+    """A workstream across the partner councils of one programme."""
+    request = replace(await _within(house, intent.scope), programme=await _one_programme(house, turn, intent.scope))
+    found = await service.across_councils(
+        house.store, turn.actor, request, councils=intent.councils, now=turn.now, wide=not turn.personal
+    )
+    return Reply(card=councils.render(found))
 
 
 async def _within(house: House, scope: Scope) -> ListItems:

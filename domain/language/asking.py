@@ -2,7 +2,7 @@
 
 import re
 
-from domain.language.asked import COUNT, NAMED, Meant, count, scope, scoped
+from domain.language.asked import COUNT, NAMED, Meant, count, said, scope, scoped
 from domain.language.asking_decisions import FORMS as DECISION_FORMS
 from domain.language.asking_office import AFTERWARDS, FIRST
 from domain.language.asking_position import CHANGED_FORM, FOR_WHOM_FORM
@@ -17,7 +17,7 @@ from domain.language.questions import (
 )
 from domain.language.readings import Reading
 from domain.language.setting import Setting
-from domain.language.where import streams_named
+from domain.language.where import scope_of, streams_named
 from domain.language.words import RATINGS, any_of
 
 _RAG = any_of(RATINGS)
@@ -49,6 +49,21 @@ _COUNCILS = re.compile(
     r"|by|from)\s+(?:all\s+)?"
     rf"(?:the\s+|of the\s+)?(?P<n>{COUNT}\s+)?(?:councils?|districts|boroughs|authorities|partners)(?:\s+(?:looking"
     r"|doing|at|please))*",
+    re.IGNORECASE,
+)
+_BY_COUNCIL = re.compile(
+    rf"(?:(?:show|give|get|tell)\s+(?:me\s+)?|what'?s\s+|how'?s\s+|how is\s+)?(?P<of>{NAMED})\s+(?:by|per|for each|in each|for every"
+    r"|in every|council by)\s+council(?:s| code)?"
+    rf"|(?:which|what)\s+councils?\s+(?:\S+\s+){{1,6}}?(?:for|on|in|with|about|returned|sent|missing|given)\s+(?P<of2>{NAMED})"
+    rf"|(?:how are|where are|how'?re|show(?: me)?|what about|tell me about)\s+(?:all\s+)?(?:the\s+)?(?P<n>{COUNT}\s+)?(?:councils?"
+    r"|districts|boroughs|authorities|partners)\s+(?:(?:doing|looking|getting on|up to|at|returns?)\s+)*(?:for|on|in|with)\s+"
+    rf"(?P<of3>{NAMED})"
+    r"|(?:(?:show|give|get)\s+(?:me\s+)?)?(?:the\s+)?council (?:view|returns?|position|breakdown|picture)"
+    rf"(?:\s+(?:of|for|on|in)\s+(?P<of4>{NAMED}))?",
+    re.IGNORECASE,
+)
+_COUNCIL_MATTER = re.compile(
+    r"\s+(?:returns?|inventory|inventories|leads?|position|progress|readiness|status|data|nominations?|work)$",
     re.IGNORECASE,
 )
 _BLOCKING = re.compile(
@@ -84,7 +99,9 @@ def _risks(found: re.Match[str], line: Line, setting: Setting) -> Reading | None
 
 
 def _councils(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
-    where = scope(found, line, setting)
+    name = said(found, "of")
+    place, text = _COUNCIL_MATTER.sub("", name), line.text
+    where = scope_of(place, setting, line.programme, lambda other: text.replace(place, other, 1))
     return CouncilView(scope=where, councils=count(found, 0)) if isinstance(where, Scope) else where
 
 
@@ -101,6 +118,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = (
     (_RISKS, _risks),
     *POSITION_FORMS,
     (_COUNCILS, _councils),
+    (_BY_COUNCIL, _councils),
     *DECISION_FORMS,
     CHANGED_FORM,
     (_BLOCKING, scoped(Blockers())),

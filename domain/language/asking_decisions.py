@@ -1,6 +1,7 @@
 """Lines that ask what was or has to be decided or said: `what decisions do you need from me`, `what did we agree about …`."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.language.asked import NAMED, Meant, said
@@ -10,8 +11,8 @@ from domain.language.questions import DecisionSearch, DecisionsNeeded, Scope, Wh
 from domain.language.readings import Reading
 from domain.language.setting import Setting
 from domain.language.when import exact, looks_dated, past_date
-from domain.language.where import scope_of
-from domain.language.who import people
+from domain.language.where import scope_of, streams_named
+from domain.language.who import NAME, is_name, one_person, people
 from domain.language.words import any_of, phrases
 
 _NEED_WORDS = any_of(
@@ -56,13 +57,24 @@ _PERIOD_FIRST = re.compile(
     r"(?P<about>.+)$",
     re.IGNORECASE,
 )
+_PEOPLE = (
+    r"(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|people|they|(?:the )?(?:owners|leads|team|councils|others|board"
+    rf"|managers|officers)|all|we|(?P<who%s>{NAME}))"
+)
+_SPOKE = (
+    r"(?:said|say|saying|says|wrote|write|written|writing|mentioned|mention|mentioning|thinks?|thinking|thought|reported"
+    r"|report|commented?|told (?:you|us|me))"
+)
 _SAID = re.compile(
-    r"(?:(?:show|tell|give|get|find)\s+(?:me\s+)?)?(?:what|everything|anything|all|who)\s+(?:(?:that|has|have|did"
-    r"|was|is|been|being)\s+){0,12}"
-    r"(?:(?:every(?:one|body)|any(?:one|body)|people|they|the (?:owners|leads|team|councils)|we"
-    r"|[A-Za-z]+)\s+)?(?:(?:has|have)\s+)?"
-    r"(?:said|say|saying|wrote|written|mentioned|mention|thinks?|reported|commented|been said|told you|told us)\s+"
-    r"(?:about|on|re|regarding|of|to do with)\s+(?P<about>.+)",
+    r"(?:(?:show|tell|give|get|find)\s+(?:me\s+)?)?(?:what|everything|anything|all|who(?:'?s)?)\s+"
+    r"(?:(?:that|has|have|did|do|does|are|was|were|is|been|being)\s+){0,12}"
+    rf"(?:{_PEOPLE % ''}\s+)?(?:(?:has|have|is|are|been)\s+)*{_SPOKE}\s+(?:(?:anything|something|things?)\s+)?"
+    r"(?:about|on|re|regarding|of|to do with)\s+(?P<about>.+)"
+    rf"|(?:has|have|did|does|do)\s+{_PEOPLE % '2'}\s+(?:(?:ever|been)\s+)*{_SPOKE}\s+(?:(?:anything|something)\s+)?"
+    r"(?:(?:about|on|re|regarding|of)\s+)?(?P<about2>.+)"
+    r"|who(?:'?s| has| have)?\s+(?:mentioned|mentions|commented on|spoke(?:n)? about|talked about)\s+(?P<about3>.+)"
+    r"|(?:(?:show|find|list|get|search)\s+(?:me\s+)?)?(?:(?:any|all|the|every)\s+){0,2}"
+    r"(?:mentions?|comments?|remarks?|views?|quotes?|words)\s+(?:of|on|about|regarding|re)\s+(?P<about4>.+)",
     re.IGNORECASE,
 )
 _MINE = frozenset({"me", "us", "my"})
@@ -104,7 +116,15 @@ def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
 
 
 def _what_was_said(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
-    return WhatWasSaid(about=found["about"].strip(), scope=Scope(programme=line.programme))
+    about, name = said(found, "about").strip(" ?."), said(found, "who")
+    meant = WhatWasSaid(about=about, scope=Scope(programme=line.programme))
+    if not name:
+        return meant
+    streams = () if is_name(name, setting) else streams_named(name, setting, line.programme)
+    if len(streams) == 1:
+        return replace(meant, scope=Scope(programme=streams[0].programme, workstream=streams[0].id))
+    person = one_person(name, setting, lambda key: f"what did {key} say about {about}", programme=line.programme)
+    return replace(meant, by=person) if isinstance(person, int) else person
 
 
 FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = ((_NEEDED, _needed), (_SAID, _what_was_said), (_AGREED, _agreed))

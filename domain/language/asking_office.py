@@ -2,8 +2,9 @@
 
 import re
 
-from domain.dates import Exact, NeedsConfirming
+from domain.dates import Exact
 from domain.language.asked import NAMED, Meant, said, scoped
+from domain.language.asking_absence import FORMS as AWAY
 from domain.language.mentions import Line
 from domain.language.periods import read_period
 from domain.language.questions import (
@@ -15,7 +16,6 @@ from domain.language.questions import (
     ShowEvidence,
     ShowHandover,
     WhoHasNotReplied,
-    WhoIsAway,
 )
 from domain.language.readings import Reading, Unclear
 from domain.language.setting import Setting
@@ -69,12 +69,6 @@ _EVIDENCE = re.compile(
 _HANDOVER = re.compile(
     r"(?:(?:show(?: me)?|give me|do|prepare|write)\s+)?(?:(?:the|a|my)\s+)?hand-?over(?:\s+(?:note|notes|list|pack))?"
     r"(?:\s+(?:for|to|of|from)\s+(?P<who>.+))?",
-    re.IGNORECASE,
-)
-_AWAY = re.compile(
-    r"(?:who|anyone|is anyone)(?:'?s)?\s+(?:is\s+)?(?:away|on leave|off|out|not in|on holiday"
-    r"|on annual leave)(?:\s+(?P<when>.+))?"
-    r"|(?:show\s+)?(?:leave|absence) (?:calendar|list|planner)",
     re.IGNORECASE,
 )
 _HELP = re.compile(
@@ -146,12 +140,6 @@ def _handover(found: re.Match[str], line: Line, setting: Setting) -> Reading | N
     return ShowHandover(person=person) if isinstance(person, int) else person
 
 
-def _who_is_away(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
-    reading = plain_date(found["when"], setting) if found["when"] else None
-    day = reading.candidates[0] if isinstance(reading, NeedsConfirming) else None
-    return WhoIsAway(day=reading.day if isinstance(reading, Exact) else day, scope=Scope(programme=line.programme))
-
-
 def _help(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
     return Help(about=(found["about"] or "").strip())
 
@@ -166,7 +154,7 @@ FIRST: tuple[tuple[re.Pattern[str], Meant], ...] = ((_HELP, _help), (_UPDATE, _u
 AFTERWARDS: tuple[tuple[re.Pattern[str], Meant], ...] = (
     (_EVIDENCE, _evidence),
     (_HANDOVER, _handover),
-    (_AWAY, _who_is_away),
+    *AWAY,
     (_SILENT, scoped(WhoHasNotReplied())),
     (_CYCLE, scoped(ShowCycle(), known=False)),
 )

@@ -192,9 +192,11 @@ class DecisionSearch(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatWasSaid(Question):
-    """What people said about a subject. The reader does not know what is restricted; whoever answers does."""
+    """What people, or one of them, said about a subject. The reader does not know what is restricted; whoever answers
+    does."""
 
     about: str
+    by: PersonId | None = None
     scope: Scope = EVERYTHING
 
 
@@ -237,9 +239,11 @@ class ShowHandover(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoIsAway(Question):
-    """Who is away, now or on `day`."""
+    """Who is away now, on `day`, or from it to `last`; or when one `person` is."""
 
     day: date | None = None
+    last: date | None = None
+    person: PersonId | None = None
     scope: Scope = EVERYTHING
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.answers.decisions import (
     DecisionNeeded,
@@ -18,16 +18,14 @@ from domain.duplicates import telling_words
 from domain.identifiers import PersonId
 from domain.items import ENDED, STATUSES, Decision, Item, Kind
 from domain.people import Actor, Role
-from domain.permissions import may_see_words
-from domain.programmes import Workstream, reporting_period
+from domain.programmes import Workstream
 from domain.register_requests import ListItems
-from domain.updates import Update
 from services.ports import ItemQuery, Store, Transaction
+from services.questions.latest import latest_updates
 from services.registers.narrowing import Asked, narrowed
 
 MOST = 10
 _MOST_READ = 100
-_LOOKED_BACK, _LOOKED_AHEAD = timedelta(days=62), timedelta(days=31)
 _MOST_WORDS = 5
 _PENDING = tuple(one for one in STATUSES[Kind.DECISION] if one not in ENDED)
 
@@ -135,13 +133,9 @@ async def _requests(
     tx: Transaction, actor: Actor, asked: Asked, streams: Sequence[Workstream], *, wide: bool
 ) -> list[Request]:
     """What the latest update of each workstream asks for, with the decision that has answered it since."""
-    latest = await _latest(tx, asked, streams)
     named = {one.id: one for one in streams}
-    open_words = [
-        one
-        for one in latest
-        if one.support_needed.strip() and may_see_words(actor, named[one.workstream], one, wide=wide)
-    ]
+    latest = await latest_updates(tx, actor, asked, streams, wide=wide)
+    open_words = [one for one in latest if one.support_needed.strip()]
     if not open_words:
         return []
     earliest = min(one.at.date() for one in open_words)
@@ -157,23 +151,6 @@ async def _requests(
         )
         for one in open_words
     ]
-
-
-async def _latest(tx: Transaction, asked: Asked, streams: Sequence[Workstream]) -> list[Update]:
-    """The last update of each workstream among the periods that its programme's boards hear of these weeks."""
-    latest: dict[int, Update] = {}
-    for programme in asked.programmes.values():
-        boards = {one.id: one for one in await tx.programmes.boards(programme.id)}
-        meetings = await tx.programmes.meetings(
-            list(boards), first=asked.today - _LOOKED_BACK, last=asked.today + _LOOKED_AHEAD
-        )
-        periods = {reporting_period(boards[one.board].frequency, one.day) for one in meetings}
-        own = [one.id for one in streams if one.programme == programme.id]
-        for update in await tx.updates.for_periods(own, periods):
-            before = latest.get(update.workstream)
-            if before is None or before.period.last <= update.period.last:
-                latest[update.workstream] = update
-    return sorted(latest.values(), key=lambda one: one.workstream)
 
 
 async def _near(tx: Transaction, query: ItemQuery, about: str) -> list[Item]:

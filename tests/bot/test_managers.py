@@ -1,14 +1,18 @@
 """What managers and officers ask, as conversations: counted, ranked and found in what is stored, as at a moment."""
 
+import json
 from datetime import datetime
 
 import pytest
 
+from storage.store import SqlStore
 from tests.bot.conftest import ADMIN, LONDON, Clock, Talk
 from tests.channel.conversation import words
+from tests.services.questions.test_answers import hold_back
 
 CRAIG = "craig.commissioning@northbridge.example"
 DANA = "dana.dass@northbridge.example"
+KIT = "kit.cluster@d07.example"
 JO = "jo.projofficer@northbridge.example"
 PERCY = "percy.progdirector@county.example"
 ROSE = "rose.redsro@county.example"
@@ -249,3 +253,132 @@ class TestDecisions:
     )
     async def test_found_in_other_words(self, talk: Talk, line: str, answer: str) -> None:
         assert answer in words(await talk(DANA).say(line))
+
+
+class TestWhatWasSaid:
+    async def test_a_restricted_subject_is_refused_politely_and_the_officer_named(self, talk: Talk) -> None:
+        said = words(await talk(ROSE).say("show me what everyone said about TUPE"))
+        assert "I have nothing about “TUPE” that I can show you here." in said
+        assert "I do not say whether there is any. If you need it, ask Kit Cluster, Zed Cluster." in said
+        assert not [ref for ref in ("ACT-105", "M-205", "DEP-04", "DEC-11", "Harriet") if ref in said]
+
+    async def test_the_bytes_are_the_same_whether_or_not_anything_is_held_back(
+        self, talk: Talk, sample_store: SqlStore
+    ) -> None:
+        dana = talk(DANA)
+        before = await dana.say("show me what everyone said about zebras")
+        await hold_back(sample_store)
+        after = await dana.say("show me what everyone said about zebras")
+        assert json.dumps(after) == json.dumps(before)
+        assert "Zebra" in words(await talk(JO).say("show me what everyone said about zebra"))
+
+    async def test_the_officer_who_keeps_it_reads_it_but_not_where_others_read_along(self, talk: Talk) -> None:
+        kit = talk(KIT)
+        assert "ACT-105" in words(await kit.say("what was said about TUPE"))
+        kit.personal = False
+        assert "I have nothing about “TUPE”" in words(await kit.say("what was said about TUPE"))
+
+    async def test_open_words_come_with_who_when_and_whence(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("what did people say about agency"))
+        assert "A01" in said and "“HR BP has costed options 1-2, option 3 outstanding”" in said
+        assert "Workforce, P6 Sep 2026: \n“Planned: Supervision audit; agency conversion options.”" in said
+        assert "Wendy Workforce, on Thu 1 Oct 2026" in said and "As at Mon 23 Nov 2026, 10:00." in said
+
+    async def test_of_one_person(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("what did Petra say about the dashboard"))
+        assert "by Petra Performance" in said and "Dashboard build 70%" in said
+        assert "nothing about “agency” by Petra" in words(await talk(DANA).say("what did Petra say about agency"))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "what did everyone say about agency",
+            "what have people said about agency?",
+            "show me everything that was said about agency",
+            "what was said about agency",
+            "has anyone mentioned agency",
+            "what are people saying about agency",
+            "any mentions of agency",
+            "who said anything about agency",
+            "tell me what they said about agency",
+            "what do people think about agency",
+            "all comments on agency",
+        ],
+    )
+    async def test_asked_in_other_words(self, talk: Talk, line: str) -> None:
+        assert "Said about “agency”" in words(await talk(DANA).say(line))
+
+
+class TestWhoIsAway:
+    async def test_days_and_cover_of_the_askers_programmes_never_why(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("who is away next week"))
+        assert "Away Mon 30 Nov 2026 to Sun 6 Dec 2026: 1" in said
+        assert "away Mon 30 Nov 2026 to Fri 4 Dec 2026; back Mon 7 Dec 2026; cover: Tess Moderator" in said
+        assert "Harriet" not in words(await talk(DANA).say("who is away in december")), "she is of LAN"
+        assert "Harriet Hrlead" in words(await talk(ROSE).say("who is away in december"))
+
+    async def test_unavailable_is_all_that_is_told(self, talk: Talk) -> None:
+        jo = talk(JO)
+        await jo.say("dont chase Wendy this week she's off sick")
+        said = words(await talk(DANA).say("who is away"))
+        assert "Wendy Workforce: \nunavailable Mon 23 Nov 2026 to Fri 27 Nov 2026" in said
+        assert "sick" not in said and "cover: Nadia Workforcedep" in said
+
+    async def test_nobody_today_says_who_never_works_on_it_and_who_is_away_soon(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("who is away"))
+        assert "Away Mon 23 Nov 2026: nobody" in said and "Tess Moderator" in said
+        assert "Soon after" in said and "Quentin Quality" in said
+
+    @pytest.mark.parametrize(
+        ("line", "answer"),
+        [
+            ("who's off next week", "Quentin Quality"),
+            ("anyone on leave on 1 Dec", "Quentin Quality"),
+            ("who isn't in on Wednesday week", "Away Wed 2 Dec 2026: 1"),
+            ("who's off over christmas", "Alan Adsocialwork"),
+            ("when is Quentin back", "back Mon 7 Dec 2026"),
+            ("is Quentin away next week?", "When Quentin Quality is away"),
+            ("who is covering for Quentin", "cover: Tess Moderator"),
+            ("who has leave booked in december", "Quentin Quality"),
+            ("any leave next week", "Quentin Quality"),
+            ("who's out of office from 30 Nov to 4 Dec", "Quentin Quality"),
+            ("whos on holiday next month", "Alan Adsocialwork"),
+            ("leave calendar", "Soon after"),
+            ("who is unavailable tomorrow", "Away Tue 24 Nov 2026: nobody"),
+        ],
+    )
+    async def test_asked_in_other_words(self, talk: Talk, line: str, answer: str) -> None:
+        assert answer in words(await talk(DANA).say(line))
+
+
+class TestCouncils:
+    async def test_a_workstream_by_council_code_and_who_has_nothing(self, talk: Talk) -> None:
+        said = words(await talk(PERCY).say("show me ICT across all 15 councils"))
+        assert "ICT, Digital and Data across 15 councils" in said
+        assert said.count("“C09 and C14 have not nominated an IT lead” (ACT-107, Thu 19 Nov 2026)") == 2
+        assert "Nothing stored by council for C01, C02, C03, C04, C05, C06, C07, C08, C10" in said
+        assert "83% complete" in said and "As at Mon 23 Nov 2026, 10:00." in said
+
+    async def test_a_programme_without_council_codes_says_so(self, talk: Talk) -> None:
+        said = words(await talk(DANA).say("show me quality across all councils"))
+        assert "nothing is kept by council" in said
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "ICT across the 15 councils",
+            "ICT by council",
+            "how is ICT across all councils",
+            "show me ICT returns by council",
+            "which councils are missing for ICT",
+            "council view of ICT",
+            "how are the 15 councils doing on ICT",
+            "where are the councils with ICT",
+            "LW4 per council",
+            "what about all 15 councils on ICT",
+            "show me ict in each council",
+        ],
+    )
+    async def test_asked_in_other_words(self, talk: Talk, line: str) -> None:
+        said = words(await talk(PERCY).say(line))
+        assert "ICT, Digital and Data" in said and "C14" in said and "have not nominated" in said
