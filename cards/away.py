@@ -16,7 +16,7 @@ def render(found: Absences) -> dict[str, object]:
     when = day(found.first) if found.first == found.last else f"{day(found.first)} to {day(found.last)}"
     summary = f"When {found.of} is away" if found.of else f"Away {when}: {len(found.away) or 'nobody'}"
     if found.of and not found.away:
-        summary = f"No absence of {found.of} is stored"
+        summary = f"No absence of {found.of} is stored{f' for {when}' if found.first == found.last else ''}"
     body: list[Element] = [title(summary), *_rows(found, found.away)]
     if not found.away and not found.of:
         body.append(line("Nobody has told me of an absence then."))

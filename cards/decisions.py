@@ -39,7 +39,7 @@ def render_needed(found: DecisionsNeeded) -> dict[str, object]:
 def render_found(found: DecisionsFound) -> dict[str, object]:
     """What was decided about something; when nothing was, that, and what is nearest to it."""
     about = f" about “{shorten(plain(found.about), 80)}”" if found.about else ""
-    when = _when(found)
+    when = f"{' by ' + shorten(plain(found.forum), 60) if found.forum else ''}{_when(found)}"
     number = count(found.total, "decision")
     summary = f"{number[0].upper()}{number[1:]}{about}{when}"
     body: list[Element] = [title(summary), *(_taken(one) for one in found.decisions)]

@@ -60,7 +60,12 @@ async def list_mine(house: House, turn: Turn, intent: questions.ListMine) -> Rep
 
 async def list_said(house: House, turn: Turn, intent: questions.ListItems) -> Reply:
     """A list asked for in words."""
-    request = ListItems(
+    return await list_items(house, turn, await asked_for(house, intent))
+
+
+async def asked_for(house: House, intent: questions.ListItems) -> ListItems:
+    """What words ask to be listed or counted, as the services are asked for it."""
+    return ListItems(
         programme=await programme_code(house, intent.scope.programme),
         kinds=intent.kinds,
         owner=intent.owner,
@@ -79,7 +84,6 @@ async def list_said(house: House, turn: Turn, intent: questions.ListItems) -> Re
         rag=intent.rag,
         text=intent.text,
     )
-    return await list_items(house, turn, request)
 
 
 async def history(house: House, turn: Turn, request: ShowHistory) -> Reply:

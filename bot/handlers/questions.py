@@ -30,19 +30,10 @@ from services.programmes import programme_at_hand
 
 async def count(house: House, turn: Turn, intent: Counts) -> Reply:
     """How many actions are open, by workstream; with "closed", how many have ended."""
-    kinds = intent.kinds or tuple(Kind)
-    statuses = (one for kind in kinds for one in STATUSES[kind] if one in ENDED)
-    request = ListItems(
-        programme=await programme_code(house, intent.scope.programme),
-        kinds=intent.kinds,
-        owner=intent.owner,
-        workstream=intent.scope.workstream,
-        board=intent.scope.board,
-        statuses=tuple(dict.fromkeys(statuses)) if intent.ended else (),
-        overdue=intent.overdue,
-        undated=intent.undated,
-        unowned=intent.unowned,
-    )
+    request = await items.asked_for(house, intent)
+    if request.ended and not request.statuses:
+        every = (one for kind in intent.kinds or Kind for one in STATUSES[kind] if one in ENDED)
+        request = replace(request, statuses=tuple(dict.fromkeys(every)), ended=False)
     found = await service.count_items(house.store, turn.actor, request, now=turn.now, wide=not turn.personal)
     return Reply(card=counts.render(found))
 
@@ -93,6 +84,7 @@ async def decision_search(house: House, turn: Turn, intent: DecisionSearch) -> R
         house.store,
         turn.actor,
         replace(await _within(house, intent.scope), text=intent.about),
+        forum=intent.forum,
         first=intent.first,
         last=intent.last,
         now=turn.now,

@@ -58,7 +58,7 @@ class DecisionsNeeded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionsFound:
-    """What the decision log says about `about` (anything when empty) from `first` to `last` (any time when None).
+    """What the decision log says about `about` (anything when empty), taken by `forum` when one is named, from `first` to `last` (any time when None).
 
     `elsewhen` are decisions about it of another time, or without a date; `related` are the nearest items that are no
     decisions. `total` counts the decisions that are not shown too.
@@ -66,6 +66,7 @@ class DecisionsFound:
 
     programmes: tuple[str, ...]
     about: str
+    forum: str
     first: date | None
     last: date | None
     decisions: tuple[Decision, ...]
@@ -91,6 +92,14 @@ def names_person(decision: Decision, member: Member) -> bool:
     said = set(words_of(f"{decision.decided_by} {decision.owner_text} {decision.forum}"))
     names = set(words_of(person.name))
     return bool(place.initials and set(words_of(place.initials)) <= said) or names <= said
+
+
+def held_by(decision: Decision, forum: str) -> bool:
+    """Whether a decision was taken by the forum said, whose words or beginnings of words its own name has; a bare
+    "board" or "meeting" is any."""
+    own = words_of(decision.forum)
+    said = [word for word in words_of(forum) if word not in ("board", "meeting")]
+    return all(any(word.startswith(one) or one.startswith(word) for one in own) for word in said)
 
 
 def answered(text: str, since: date, taken: Iterable[Decision]) -> Decision | None:

@@ -57,6 +57,10 @@ _PERIOD_FIRST = re.compile(
     r"(?P<about>.+)$",
     re.IGNORECASE,
 )
+_AT_FORUM = re.compile(
+    r"(?:at|by|in)\s+(?:the\s+)?(?:last\s+)?(?P<forum>[\w& -]{0,40}?\b(?:board|meeting|pdb|committee|forum|1:1))",
+    re.IGNORECASE,
+)
 _PEOPLE = (
     r"(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|people|they|(?:the )?(?:owners|leads|team|councils|others|board"
     rf"|managers|officers)|all|we|(?P<who%s>{NAME}))"
@@ -109,10 +113,16 @@ def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
         first, last = period.first, period.last
         if tail[0].casefold().lstrip().startswith("since"):
             first, last = last + timedelta(days=1), setting.today
+    forum = _AT_FORUM.fullmatch(about)
+    if forum is not None:
+        about = ""
     day = exact(past_date(about, setting)) if looks_dated(about) else None
     if day is not None:
         about, first, last = "", day, day
-    return DecisionSearch(about=about.strip(), first=first, last=last, scope=Scope(programme=line.programme))
+    where = forum["forum"].strip() if forum is not None else ""
+    return DecisionSearch(
+        about=about.strip(), forum=where, first=first, last=last, scope=Scope(programme=line.programme)
+    )
 
 
 def _what_was_said(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:

@@ -29,7 +29,7 @@ _STATUSES = {
     "materialised": Status.MATERIALISED,
 }
 _STATUS = re.compile(rf"\b{any_of(_STATUSES)}\b", re.IGNORECASE)
-_ENDED = re.compile(r"\b(?<!not )(?:closed|complete|completed|done|finished|ended)\b", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?<!not )(?:closed|complete|completed|done|finished|ended|resolved)\b", re.IGNORECASE)
 _NOT_REVIEWED = re.compile(
     r"\b(?:(?:that\s+|which\s+)?(?:have|has|are)?\s*(?:not|un|never|haven'?t|hasn'?t"
     r"|no)[ -]?\s*(?:been\s+)?review(?:ed|s)?\b"

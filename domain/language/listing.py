@@ -1,6 +1,7 @@
 """Lines that list or count items: `whats outstanding for me`, `overdue actions in finance`, `how many actions are open`."""
 
 import re
+from dataclasses import fields
 from datetime import timedelta
 
 from domain.items import Kind
@@ -56,6 +57,15 @@ _UNSAID = re.compile(
 _COUNT = re.compile(
     r"(?:how\s*many|number of|count(?: of| the)?|what'?s the number of|total)\s+(?P<what>.+)", re.IGNORECASE
 )
+_EACH_STREAM = re.compile(
+    r"\s+(?:by|per|for each|in each|across the|does each|for every) (?:workstream|stream|area)s?(?: (?:have|has|own))?$",
+    re.IGNORECASE,
+)
+_BY_STREAM = re.compile(
+    r"(?:(?:show|list|give|get)\s+(?:me\s+)?)?(?:the\s+|all\s+)?"
+    r"(?P<what>.+?\s+(?:by|per|for each|in each) (?:workstream|stream|area)s?)",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     r"(?P<verb>(?:show|list|see|view|get|find|display|give|what are|which|what|what'?s|any|are there any"
     r"|all)\s+(?:(?:me|us)\s+)?)?"
@@ -103,8 +113,8 @@ def read_listing(line: Line, setting: Setting) -> Reading | None:
     text = line.text.strip(" .!,;:?") or line.text
     if len(text) > _LONGEST or re.search(REF, text):
         return None
-    if found := _COUNT.fullmatch(text):
-        listed = _listed(found["what"], line, setting)
+    if (found := _COUNT.fullmatch(text)) or (found := _BY_STREAM.fullmatch(text)):
+        listed = _listed(_EACH_STREAM.sub("", found["what"]), line, setting)
         return _counted(listed) if isinstance(listed, ListItems) else listed
     steers = is_officer(setting) or leads(setting)
     if _MINE.fullmatch(text) and (_OF_SPEAKER.search(text) or (_UNSAID.fullmatch(text) and not steers)):
@@ -140,15 +150,7 @@ def _kinds(text: str) -> tuple[Kind, ...]:
 
 
 def _counted(listed: ListItems) -> Counts:
-    return Counts(
-        kinds=listed.kinds,
-        scope=listed.scope,
-        owner=listed.owner,
-        overdue=listed.overdue,
-        undated=listed.undated,
-        unowned=listed.unowned,
-        ended=listed.ended,
-    )
+    return Counts(**{one.name: getattr(listed, one.name) for one in fields(listed)})
 
 
 def _listed(text: str, line: Line, setting: Setting) -> Reading | None:

@@ -76,16 +76,8 @@ class ListItems(Question):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts(Question):
-    """How many items of `kinds` are open (or `overdue`), by workstream."""
-
-    kinds: tuple[Kind, ...] = ()
-    scope: Scope = EVERYTHING
-    owner: PersonId | None = None
-    overdue: bool = False
-    undated: bool = False
-    unowned: bool = False
-    ended: bool = False
+class Counts(ListItems):
+    """How many there are of what a list with the same filters would show, by workstream."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,9 +174,10 @@ class Blockers(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSearch(Question):
-    """What was decided about something, from `first` to `last` when a time was said."""
+    """What was decided about something, by a forum when one was said, from `first` to `last` when a time was."""
 
     about: str
+    forum: str = ""
     first: date | None = None
     last: date | None = None
     scope: Scope = EVERYTHING

@@ -32,7 +32,8 @@ async def who_is_away(
     now: datetime,
 ) -> Absences:
     """Who of the actor's programmes (of the one called `programme`, when it is named) is away from `first` to `last`,
-    today unless given; of one person, every absence from `first` on for a year. Days and cover are told, never why.
+    today unless given; of one person every absence of the coming year,
+    unless a day was given. Days and cover are told, never why.
 
     Raises NotFound for a programme or a person that the actor's programmes do not have.
     """
@@ -41,7 +42,7 @@ async def who_is_away(
         programmes = programmes or (await choose_programme(tx, actor, programme),)
         today = local_day(programmes[0], now)
         day = first or today
-        until = last or (day if of is None else day + _FAR)
+        until = last or (day if of is None or first is not None else day + _FAR)
         places = await _places(tx, programmes, of)
         people = await tx.people.many(list(places))
         holds = [one for one in await tx.chasers.holds_from(day) if is_unavailable(one) and one.person in places]
@@ -60,7 +61,7 @@ async def who_is_away(
     )
     now_away = [one for one in every if one.first <= until]
     gone = {one.name for one in now_away}
-    single = of is None and day == until
+    single = day == until
     return Absences(
         programmes=tuple(one.code for one in programmes),
         of=people[of].name if of is not None else "",

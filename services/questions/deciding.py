@@ -10,6 +10,7 @@ from domain.answers.decisions import (
     DecisionsNeeded,
     Request,
     answered,
+    held_by,
     names_person,
     paper_of,
     related_to,
@@ -20,7 +21,7 @@ from domain.items import ENDED, STATUSES, Decision, Item, Kind
 from domain.people import Actor, Role
 from domain.programmes import Workstream
 from domain.register_requests import ListItems
-from services.ports import ItemQuery, Store, Transaction
+from services.ports import ItemQuery, Page, Store, Transaction
 from services.questions.latest import latest_updates
 from services.registers.narrowing import Asked, narrowed
 
@@ -75,12 +76,14 @@ async def decisions_about(
     actor: Actor,
     request: ListItems,
     *,
+    forum: str = "",
     first: date | None = None,
     last: date | None = None,
     now: datetime,
     wide: bool = False,
 ) -> DecisionsFound:
-    """The decisions in whose words all of `request.text` is found, taken from `first` to `last` when they are given;
+    """The decisions in whose words all of `request.text` is found, taken by `forum` and from `first` to `last` when they
+    are given;
     when there is none, those of another time and the nearest items that are no decisions. Nothing is guessed.
 
     Raises as `services.registers.narrowing.narrowed` does.
@@ -90,7 +93,14 @@ async def decisions_about(
     days = None if first is None and last is None else (first or date.min, last or date.max)
     async with store.read() as tx:
         asked = await narrowed(tx, actor, wanted, now=now, wide=wide)
-        page = await tx.items.find(replace(asked.query, decided=days, limit=MOST))
+        if forum:
+            query = replace(asked.query, decided=days or (date.min, date.max), limit=_MOST_READ)
+            held = [
+                one for one in (await tx.items.find(query)).items if isinstance(one, Decision) and held_by(one, forum)
+            ]
+            page = Page(tuple(held[:MOST]), len(held))
+        else:
+            page = await tx.items.find(replace(asked.query, decided=days, limit=MOST))
         elsewhen: Sequence[Item] = ()
         related: Sequence[Item] = ()
         if not page.items and about:
@@ -100,6 +110,7 @@ async def decisions_about(
     return DecisionsFound(
         programmes=tuple(one.code for one in asked.programmes.values()),
         about=request.text,
+        forum=forum,
         first=first,
         last=last,
         decisions=tuple(one for one in page.items if isinstance(one, Decision)),

@@ -59,6 +59,11 @@ class TestCounts:
             ("how many actions are closed", "Actions, complete or superseded: 4"),
             ("howmany actions are open", "Open actions: 16"),
             ("total open issues", "Open issues: 5"),
+            ("open actions by workstream", "Open actions: 16"),
+            ("how many red risks have we got", "Open risks, rated Red: 3"),
+            ("how many high risks", "Open risks, score 15 or more: 4"),
+            ("how many actions are blocked", "Actions, blocked: 0"),
+            ("how many actions does each workstream have", "Open actions: 16"),
         ],
     )
     async def test_asked_in_other_words(self, talk: Talk, line: str, answer: str) -> None:
@@ -248,6 +253,8 @@ class TestDecisions:
             ("has the mock visit scope been agreed", "Dec 03"),
             ("any decision on the questionnaire?", "Dec 02"),
             ("decisions in october", "Dec 01"),
+            ("what was decided at the transformation board", "2 decisions by transformation board"),
+            ("what was agreed at comm imp board", "Dec 02"),
             ("what did we decide last month about the improvement plan", "Dec 01"),
         ],
     )
@@ -344,6 +351,7 @@ class TestWhoIsAway:
             ("who's out of office from 30 Nov to 4 Dec", "Quentin Quality"),
             ("whos on holiday next month", "Alan Adsocialwork"),
             ("leave calendar", "Soon after"),
+            ("is Wendy in on Friday", "Not a working day of: \nWendy Workforce"),
             ("who is unavailable tomorrow", "Away Tue 24 Nov 2026: nobody"),
         ],
     )

@@ -74,6 +74,7 @@ NEEDED = DecisionsNeeded(
 FOUND = DecisionsFound(
     programmes=("ASC",),
     about="mock visit",
+    forum="",
     first=None,
     last=None,
     decisions=(DEC03,),
