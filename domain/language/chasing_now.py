@@ -1,6 +1,7 @@
 """Lines that ask people now: `chase everyone who hasn't responded`, `nudge Petra and Bilal`, `chase Wendy about A01`."""
 
 import re
+from dataclasses import replace
 
 from domain.identifiers import PersonId, ProgrammeId
 from domain.language.mentions import REF, Line
@@ -27,7 +28,8 @@ _EVERYBODY = (
     r"(?:(?:the|all|all the)\s+)?(?:every(?:one|body)|all|rest|others|non[- ]?responders|non[- ]?returns|late ones"
     r"|outstanding ones"
     r"|stragglers|ones|people|them all|anyone|those|owners|leads|whoever|late people|missing ones)"
-    rf"(?:\s+(?:owners|leads|of them|now|again|outstanding|non[- ]?responders|left|else|late))*(?:\s+{_LATE})?"
+    rf"(?:\s+(?:owners|leads|of them|now|again|outstanding|non[- ]?responders|left|else|late|who(?:'s| is| are)? late"
+    rf"|for (?:their|an|the) (?:updates?|returns?)))*(?:\s+{_LATE})?"
 )
 _CHASE_ALL = re.compile(
     rf"{_CHASE}\s+(?:{_EVERYBODY}|{_LATE})(?:\s+(?:for|in"
@@ -54,6 +56,10 @@ _PREVIEW = re.compile(
     r"|who'?s (?:being|getting) chased(?: today)?",
     re.IGNORECASE,
 )
+_GIVE_A_NUDGE = re.compile(
+    r"(?:give|send)\s+(?P<who>.{2,60}?)\s+(?:a|another)\s+(?:gentle\s+|quick\s+|little\s+)?(?:nudge|chase|prod|reminder|poke)(?P<rest>\s.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOT_WHO = any_of(phrases("me, preview, now, pause, resume, up, it, this, that, them, later, tomorrow"))
 _ABOUT = re.compile(r"^(?:to say|saying|about|re|that)\s+", re.IGNORECASE)
 _EDGES = " ,;:.-–!()\n"
@@ -63,6 +69,8 @@ def read_chasing_now(line: Line, setting: Setting) -> Reading | None:
     """Asking people or everybody who has not answered, or a preview of it; None when nobody is to be asked."""
     if len(line.text) > 400:
         return None
+    if given := _GIVE_A_NUDGE.fullmatch(line.text):
+        line = replace(line, text=f"chase {given['who']}{given['rest'] or ''}")
     if _PREVIEW.fullmatch(line.text):
         return PreviewChase(scope=Scope(programme=line.programme))
     if line.asks:

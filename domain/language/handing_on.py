@@ -83,7 +83,7 @@ _STREAM_TO = re.compile(
     re.IGNORECASE,
 )
 _STREAM_OWNER = re.compile(
-    rf"(?P<what>[\w&' -]{{3,40}}?)(?:'s)?\s+owner(?:\s+(?:is|to|=|:|should be|will be|now|becomes))*\s+(?P<who>{NAME})"
+    rf"(?P<what>[\w&' -]{{3,40}}?)(?:'s)?\s+owner(?:\s+(?:is|to|=|:|should be|will be|now|becomes))*\s+(?!of\b|for\b)(?P<who>{NAME})"
     rf"|(?:(?:set|change|make)\s+)?(?:the\s+)?(?:new\s+)?owner\s+(?:of|for)\s+(?P<what2>[\w&' -]{{3,40}}?)\s+(?:(?:is|to|=|:|should be"
     rf"|will be|now)\s+)+(?P<who2>{NAME})"
     rf"|(?:make|set)\s+(?P<who3>{NAME}?)\s+(?:as\s+)?(?:the\s+)?(?:new\s+)?owner\s+(?:of|for)\s+(?P<what3>[\w&' -]{{3,40}})"

@@ -10,6 +10,7 @@ from domain.language.office import PauseChasing, ResumeChasing, Snooze, SpokenTo
 from domain.language.readings import Ask, Choice, Reading
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import past_date_in, plain_date
+from domain.language.where import streams_named
 from domain.language.which import settled
 from domain.language.who import NAME, key_of_id, one_person, people
 
@@ -35,7 +36,7 @@ _ASKING = (
     r"|contact(?:ing)?|prod(?:ding)?)"
 )
 _SUPPRESS = re.compile(
-    rf"(?:{_DONT}\s+{_ASKING}(?:\s+(?:to|for|up))?|suppress"
+    rf"(?:{_DONT}\s+{_ASKING}(?:\s+(?:to|for|up))?|suppress|hold off(?:\s+on)?|go easy on|no (?:more )?(?:chasers?|chasing|reminders?|nudges?)\s+(?:to|for)"
     rf"|leave)\s+(?P<who>{NAME})(?P<alone>\s+alone)?(?P<rest>[\s,;.–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -59,7 +60,8 @@ _SPAN = re.compile(
 _INCLUSIVE = re.compile(r"(?:up to|to|today|tomorrow|this|next)\b", re.IGNORECASE)
 _RESUME = re.compile(
     r"(?:resume|restart|un-?suppress|start|unpause|un-?mute|carry on|lift the (?:suppression|hold|pause) (?:on|for))"
-    rf"\s*(?:{_ASKING}\s*)?(?:with\s+)?(?P<who>{NAME})?(?:\s+again)?|(?:chase|ask)\s+(?P<who2>{NAME})\s+again",
+    rf"\s*(?:{_ASKING}\s*)?(?:with\s+)?(?P<who>{NAME})?(?:\s+again)?|(?:(?:you|we|i)\s+(?:can|may|could)\s+(?:now\s+)?|(?:it'?s\s+)?(?:ok|okay|fine) to\s+)?"
+    rf"(?:chase|ask|nudge|message)\s+(?P<who2>{NAME})\s+again",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(
@@ -173,11 +175,17 @@ def _suppress(line: Line, setting: Setting) -> Reading | None:
         _, told = past_date_in(rest.strip(_EDGES), setting, anywhere=True)
         on = told.day if isinstance(told, Exact) else setting.today
         return SpokenTo(person=spoken, on=on) if isinstance(spoken, int) else spoken
-    until = _last_day(rest, setting)
+    until = None if _FOR_NOW.fullmatch(rest.strip(_EDGES)) else _last_day(rest, setting)
     if who.casefold() in ("me", "us"):
         if until is None:
             return until_when(setting, lambda day: f"snooze until {day}", "Until when should I not ask you?")
         return Snooze(until=setting.calendar().shift(until, 1))
+    if (
+        not people(who, setting)
+        and len(streams := streams_named(who, setting, line.programme)) == 1
+        and streams[0].owner
+    ):
+        who = key_of_id(streams[0].owner, setting) or who
     person = one_person(who, setting, lambda key: f"don't chase {key} {rest.strip()}".strip())
     if not isinstance(person, int):
         return person

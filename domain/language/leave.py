@@ -16,7 +16,7 @@ from domain.language.who import NAME, key_of_id, one_person, people
 _AWAY = (
     r"(?:on\s+(?:(?:annual|my|study|special|unpaid|compassionate|bereavement|long|extended)\s+){0,12}(?:leave|a/?l"
     r"|holidays?|hols|vacation"
-    r"|maternity leave|paternity leave|parental leave|secondment|jury service|jury duty|sick leave|sick|training"
+    r"|(?:maternity|mat|paternity|pat|parental|adoption|shared parental) leave|secondment|jury service|jury duty|sick leave|sick|training"
     r"|a course)"
     r"|(?:(?:annual )?leave booked|annual leave|a/l|AL|leave|holiday|ooo|o\.o\.o|oof)(?=\s|$|[:,])"
     r"|out of (?:the )?office|away|off(?:\s+(?:work|sick|ill|poorly))*"

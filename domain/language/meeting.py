@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from domain.dates import Exact, NeedsConfirming, NotADate, say
-from domain.dates.vocabulary import MONTH, month_number
+from domain.dates.vocabulary import MONTH, NUMBER, month_number, number
 from domain.language.mentions import REF, Line
 from domain.language.office import AddMeeting, CancelMeeting, MoveBoard
 from domain.language.readings import Ask, Choice, Reading, Unclear
@@ -26,9 +26,10 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _MOVE_VERB = re.compile(
-    r"(?:move|reschedule|re-schedule|change|push|shift|postpone|bring forward|delay|put back"
-    r"|rearrange)\s+(?:the\s+)?(?:next\s+)?"
-    rf"(?P<board>{_NAME})\s+(?:back\s+|forward\s+)?(?:from\s+.+?\s+)?(?:to|until|till)\s+(?P<to>.+)",
+    r"(?:(?:can|could|shall|should)\s+(?:we|you|i)\s+|(?:we|i)(?:'ve|\s+have)\s+(?:had to\s+)?)?"
+    r"(?:moved?|reschedule|re-schedule|change|push|shift|postpone|bring|bring forward|delay|put|put back"
+    r"|re-?arrange)\s+(?:the\s+)?(?:next\s+)?"
+    rf"(?P<board>{_NAME})(?:\s+(?:back|forwards?))?(?:\s+from\s+.+?)?(?:\s+(?:to|until|till)|,?\s+(?:it'?s|it is) now(?:\s+on)?)\s+(?P<to>.+)",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(
@@ -44,6 +45,10 @@ _EXTRA = re.compile(
 )
 _ASIDE = re.compile(r"\b(?:the|next|meeting|this month'?s|our|has|is|been)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b{MONTH}(?!\w)", re.IGNORECASE)
+_BY_WEEKS = re.compile(
+    rf"(?:by\s+)?(?:an?\s+|(?P<count>{NUMBER})\s+)(?P<unit>week|wk|fortnight|day)s?(?:\s+(?:later|earlier))?",
+    re.IGNORECASE,
+)
 _ANY_MEETING = re.compile(r"(?:(?:the|next|our)\s+){0,3}meeting", re.IGNORECASE)
 _EDGES = " ,;:.-–!()\n"
 
@@ -63,6 +68,9 @@ def read_meeting(line: Line, setting: Setting) -> Reading | None:
 
 
 def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool) -> Reading | None:
+    by = None if extra else _BY_WEEKS.fullmatch(when.strip(_EDGES))
+    if by is not None:
+        return _by_weeks(by, line, setting, named)
     reading = plain_date(re.sub(r"^(?:on|to|for)\s+", "", when.strip(_EDGES)), setting, line.programme)
     if not is_dated(reading):
         return None
@@ -92,6 +100,18 @@ def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool)
     return MoveBoard(board=board.board.id, to=reading.day, meeting=board.next_meeting)
 
 
+def _by_weeks(by: re.Match[str], line: Line, setting: Setting, named: str) -> Reading | None:
+    """`put back a week`: counted from the day of the meeting, not from today; as a question, since it says no day."""
+    board = _one_board(line, setting, named, lambda name: f"{name} put back {by[0]}")
+    if not isinstance(board, BoardAhead) or board.next_meeting is None:
+        return board if not isinstance(board, BoardAhead) else None
+    count = number(by["count"].casefold()) if by["count"] else 1
+    back = -1 if re.search(r"\bforwards?\b|\bearlier\b", line.text, re.IGNORECASE) else 1
+    days = count * (14 if by["unit"].casefold() == "fortnight" else 7 if by["unit"].casefold().startswith("w") else 1)
+    day = board.next_meeting + timedelta(days=back * days)
+    return _on_day(line, setting, board.board.name, say(day), extra=False)
+
+
 def _one_board(line: Line, setting: Setting, named: str, again: Callable[[str], str]) -> BoardAhead | Ask | Unclear:
     month = _MONTH.search(named)
     boards = boards_named(_MONTH.sub(" ", _ASIDE.sub(" ", named)), setting, line.programme)
@@ -107,6 +127,13 @@ def _one_board(line: Line, setting: Setting, named: str, again: Callable[[str], 
 
 def _cancelled(line: Line, setting: Setting, named: str, when: str) -> Reading:
     board = _one_board(line, setting, named, lambda name: f"cancel {name} {when}".strip())
+    said = plain_date(when.strip(_EDGES), setting, line.programme) if when.strip() else None
+    if isinstance(board, Ask) and isinstance(said, Exact):
+        # The day tells which: usually one board alone meets on it.
+        on_it = [
+            one for one in boards_named(_ASIDE.sub(" ", named), setting, line.programme) if one.next_meeting == said.day
+        ]
+        board = on_it[0] if len(on_it) == 1 else board
     if not isinstance(board, BoardAhead):
         return board
     day: date | None = board.next_meeting

@@ -25,6 +25,7 @@ from domain.language.holding_off import read_holding_off
 from domain.language.hours import read_hours
 from domain.language.ladders import read_ladder
 from domain.language.leave import read_leave
+from domain.language.leave_ends import read_leave_end
 from domain.language.listing import read_listing
 from domain.language.meeting import read_meeting
 from domain.language.mentions import REF, Line, marked
@@ -86,6 +87,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_holding_off,
     read_telling,
     read_working_time,
+    read_leave_end,
     read_leave,
     read_depending,
     read_handing_on,

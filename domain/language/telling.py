@@ -30,7 +30,8 @@ _THIS = (
 _TOLD = re.compile(
     r"(?:(?:but|as i said|like i said|as (?:previously )?mentioned|think|as)[\s,]+)?"
     r"(?:(?:i|we)(?:'?ve|\s+have|\s+had|'d)?\s+(?P<already>already\s+)?|(?P<already2>already\s+)"
-    r"|(?P<asked>you(?:'?ve| have)?\s+already\s+))?"
+    r"|(?P<asked>you(?:'?ve| have)?\s+already\s+)|(?P<passive>(?:this|that|it|all this)\s+(?:was|has been|got)\s+(?:already\s+)?"
+    r"(?=(?:covered|discussed|reported|mentioned|said|told|given|answered)\b))|(?P<bare>(?=answered\s+(?:this|that|it)\b)))?"
     rf"(?P<said>{_SAID})\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,7 +43,8 @@ _SEE_MAIL = re.compile(
 _ASKED_TWICE = re.compile(
     r"(?:you|someone|somebody|jo|the (?:office|pmo)|they)(?:'?ve| have)?\s+(?:already|just)\s+(?:asked|chased|got"
     r"|had|have|been told)\b.*"
-    rf"|(?:you|{NAME}|they) (?:already )?(?:have|has|got|'?ve got) (?:this|it|that|my update"
+    r"|you(?:'?ve| have)? (?:asked|chased) me (?:about )?(?:this|that|it|for this)(?: already| before| once)+"
+    rf"|(?:you|{NAME}|they)(?:'?s|'?ve| has| have)? (?:already )?(?:have|has|got|had) (?:this|it|that|my update"
     r"|all this)(?: already)?(?:\s+from me)?"
     rf"|(?:it'?s\s+)?already with (?:you|{NAME})"
     rf"|{NAME} (?:knows|already knows|is aware|has been told)(?: about)? (?:this|it|that|all this)(?: already)?"
@@ -95,7 +97,8 @@ def _already_told(line: Line, setting: Setting) -> Reading | None:
     if found is None:
         return None
     rest = line.plain(found["rest"])
-    already = bool(found["already"] or found["already2"] or found["asked"]) or "already" in rest.casefold()
+    passive = bool(found["passive"] or found["bare"] is not None)
+    already = passive or bool(found["already"] or found["already2"] or found["asked"]) or "already" in rest.casefold()
     if found["said"].casefold() in ("did", "done", "asked") and not already:
         return None
     you = _YOU.match(rest)

@@ -23,6 +23,10 @@ _WORKING_DAYS = re.compile(
     rf"(?:\s+for\s+(?P<who>{NAME}?))?\s*(?:are|is|=|:|to)?\s+(?P<days>.+)",
     re.IGNORECASE,
 )
+_PART_TIME = re.compile(r"(?:i'?m\s+|now\s+){0,2}part[- ]time\s*[-–:,]?\s*(?P<days>.+)", re.IGNORECASE)
+_FULL_TIME = re.compile(
+    r"(?:i'?m\s+|i\s+|am\s+|now\s+|back\s+(?:to\s+)?|work(?:ing)?\s+)+full[- ]time(?:\s+(?:again|now))*", re.IGNORECASE
+)
 _NOT_WORKED = re.compile(
     r"(?P<day>\w+?) (?:is|are) (?:my|a) (?:non[- ]working days?|days? off)|my (?:non[- ]working days?"
     r"|days? off) (?:is|are) (?P<other>.+)",
@@ -55,6 +59,10 @@ def _working_days(text: str, setting: Setting) -> Reading | None:
         off = _weekdays(found["day"] or found["other"])
         days = _usual(setting, setting.speaker) - off
         return SetWorkingDays(person=setting.speaker, days=days) if days and off else None
+    if _FULL_TIME.fullmatch(text):
+        return SetWorkingDays(person=setting.speaker, days=frozenset(range(5)))
+    if (part := _PART_TIME.fullmatch(text)) and (days := _weekdays(part["days"])):
+        return SetWorkingDays(person=setting.speaker, days=days)
     found = _WORKING_DAYS.fullmatch(text) or _WORKS.fullmatch(text)
     if found is None:
         return None

@@ -211,3 +211,29 @@ async def test_a_name_is_said_once_in_the_preview(talk: Talk) -> None:
     lines = words(await talk(JO).say("chase preview")).splitlines()
     assert "Dana Dass" in lines
     assert not [one for one in lines if one.startswith("Dana Dass") and one != "Dana Dass"]
+
+
+async def test_leave_ends_when_somebody_is_back(talk: Talk, clock: Clock, sample_store: SqlStore) -> None:
+    clock.now = MONDAY
+    wendy = talk(WENDY)
+    await wendy.say("away 23 Nov to 27 Nov cover Nadia")
+    assert "not away Mon 23 Nov 2026 to Fri 27 Nov 2026 after all" in words(await wendy.say("back early, I'm in today"))
+    await wendy.say("away 7 Dec to 11 Dec")
+    assert "after all" in words(await wendy.say("cancel my leave"))
+    assert (await person(sample_store, WENDY)).leave == ()
+    assert "No leave" in words(await wendy.say("cancel my leave"))
+    assert "officer" in words(await talk(CORA).say("cancel Wendy's leave")).casefold()
+
+
+async def test_a_board_put_back_a_week_counts_from_its_meeting(talk: Talk, clock: Clock) -> None:
+    clock.now = MONDAY
+    move = words(await talk(JO).say("Transformation Board has been put back a week"))
+    assert "would move from Thu 17 Dec 2026 to Thu 24 Dec 2026" in move
+
+
+async def test_a_frozen_period_is_said_and_asked_no_more(talk: Talk, clock: Clock) -> None:
+    clock.now = MONDAY
+    jo = talk(JO)
+    assert "late for P7" in words(await jo.say("lock oct"))
+    assert "frozen" in words(await jo.say("lock oct"))
+    assert "open again" in words(await jo.say("unlock oct"))
