@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install client tools run test lint types layers lock clean
+.PHONY: help install client tools run test fuzz postgresql lint types layers lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,16 @@ tools: ## Check for the browser, the office suite and Node that the tests drive
 
 test: install tools client lint types layers ## Run the whole test suite, lint, types and layers
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+TIMES ?= 50
+
+fuzz: install ## Try hostile lines, cards, files and activities TIMES=50 times as much as the tests do
+	CHASER_FUZZ=$(TIMES) nice $(BIN)/python -m pytest -q tests/bot/test_hostile_turns.py tests/cards \
+		tests/domain/language/test_properties.py tests/domain/test_dates_properties.py \
+		tests/services/importing/test_hostile_files.py
+
+postgresql: install ## Run services and conversations on PostgreSQL instead of SQLite
+	CHASER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup tests/bot tests/services tests/storage
 
 lint: install
 	$(BIN)/ruff check .

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.actions import ActionExecute
-from cards.card import MAX_ACTIONS, Card, to_json
+from cards.card import MAX_ACTIONS, Card, fits, to_json
 from cards.elements import Element
 from cards.inputs import Choice, InputChoiceSet
 from cards.reading import only, text
@@ -15,7 +15,8 @@ from domain.errors import InvalidInput
 VERB = "pick.choose"
 
 MOST_CHOICES = 100
-KEY_LIMIT = 300
+KEY_LIMIT = 4_500
+"""Characters: an answer may be the whole line that was typed, said otherwise."""
 
 _RADIOS = 12
 
@@ -30,7 +31,10 @@ class PickChoice:
 
 
 def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
-    """Up to six answers as buttons, more as a list; beyond `MOST_CHOICES` the card says how many are left out."""
+    """Up to six answers as buttons, more as a list; beyond `MOST_CHOICES` the card says how many are left out.
+
+    Raises InvalidInput when what was typed is so long that its answers do not fit on a card.
+    """
     body: list[Element] = [title(question)]
     if len(choices) <= MAX_ACTIONS:
         body += [said(one.detail, before=f"{plain(one.title)}: ", limit=200) for one in choices if one.detail]
@@ -39,7 +43,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
         ]
         if not buttons:
             body.append(aside("There is nothing to choose from. Type “help” to see how to go on."))
-        return to_json(Card(summary=question, body=body, actions=buttons, full_width=False))
+        return _fitting(Card(summary=question, body=body, actions=buttons, full_width=False))
     shown = choices[:MOST_CHOICES]
     radios = len(shown) <= _RADIOS
     safe = escape if radios else plain
@@ -57,7 +61,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
     if left := len(choices) - len(shown):
         body.append(aside(f"{left:,} more not shown: type more of the name to narrow the list."))
     choose = ActionExecute(title="Choose", verb=VERB, style="positive", data={})
-    return to_json(Card(summary=question, body=body, actions=[choose], full_width=False))
+    return _fitting(Card(summary=question, body=body, actions=[choose], full_width=False))
 
 
 def parse(data: Mapping[str, object]) -> str:
@@ -70,6 +74,12 @@ def parse(data: Mapping[str, object]) -> str:
     if not key:
         raise InvalidInput("Nothing was chosen: choose one of the list, then press Choose.")
     return key
+
+
+def _fitting(card: Card) -> dict[str, object]:
+    if not fits(card):
+        raise InvalidInput("That is too long to be asked about. Nothing was changed: say it again in fewer words.")
+    return to_json(card)
 
 
 def _wording(choice: PickChoice) -> str:

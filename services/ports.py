@@ -283,7 +283,8 @@ class Chasers(Protocol):
     async def claim(self, now: datetime, limit: int) -> tuple[Chaser, ...]:
         """Take up to `limit` waiting chasers, oldest first, each by one claimant only (SKIP LOCKED on PostgreSQL).
 
-        A claim older than ten minutes (its claimant died) may be taken again.
+        A claim older than ten minutes (its claimant died) may be taken again; what was handed over to Teams then comes
+        as it is, for its end to be recorded.
         """
         ...
 

@@ -51,7 +51,10 @@ class SqlChasers:
 
         On PostgreSQL claimants skip what another is taking; on SQLite the write lock lets one claim at a time.
         """
-        stale = and_(ChaserRow.state == ChaserState.CLAIMED, col(ChaserRow.claimed_at) < now - CLAIM_EXPIRES)
+        stale = and_(
+            col(ChaserRow.state).in_((ChaserState.CLAIMED, ChaserState.HANDED_OVER)),
+            col(ChaserRow.claimed_at) < now - CLAIM_EXPIRES,
+        )
         rows = (
             await self._session.exec(
                 select(ChaserRow)
@@ -62,9 +65,10 @@ class SqlChasers:
             )
         ).all()
         for row in rows:
-            row.state = ChaserState.CLAIMED
             row.claimed_at = now
-            row.attempts += 1
+            if row.state != ChaserState.HANDED_OVER:
+                row.state = ChaserState.CLAIMED
+                row.attempts += 1
         await self._session.flush()
         return await self._chasers(rows)
 
@@ -74,7 +78,7 @@ class SqlChasers:
         if row is None:
             raise NotFound("That chaser is no longer in the outbox.")
         row.state = state
-        row.claimed_at = at if state is ChaserState.CLAIMED else None
+        row.claimed_at = at if state in (ChaserState.CLAIMED, ChaserState.HANDED_OVER) else None
         if state is ChaserState.SENT:
             row.sent_at = at
         if activity_id:

@@ -1,4 +1,7 @@
-"""Databases for tests: real SQLite files and a real PostgreSQL, migrated once and copied for each test."""
+"""Databases for tests: real SQLite files and a real PostgreSQL, migrated once and copied for each test.
+
+Services and conversations run on SQLite; with CHASER_TEST_DATABASE=postgresql they run on PostgreSQL instead.
+"""
 
 import asyncio
 import os
@@ -22,6 +25,7 @@ from storage.migrate import migrate
 from storage.store import SqlStore
 
 _numbers = count(1)
+_UNDER_TEST = "postgres" if os.environ.get("CHASER_TEST_DATABASE", "").startswith("postgres") else "sqlite"
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 IMPORTED_AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -43,9 +47,16 @@ def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def store(sqlite_url: str) -> AsyncIterator[SqlStore]:
-    """An empty SQLite store."""
-    opened = SqlStore(create_engine(sqlite_url))
+def own_url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty, migrated database of this test's own, of the kind that is under test."""
+    url: str = request.getfixturevalue(f"{_UNDER_TEST}_url")
+    return url
+
+
+@pytest.fixture
+async def store(own_url: str) -> AsyncIterator[SqlStore]:
+    """An empty store."""
+    opened = SqlStore(create_engine(own_url))
     yield opened
     await opened.close()
 
@@ -118,6 +129,46 @@ def sample_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
     shutil.copyfile(migrated_sqlite, path)
     asyncio.run(_import_sample(f"sqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_postgres(postgres_server: str, migrated_postgres: str) -> Iterator[str]:
+    """The name of a PostgreSQL database that holds the sample programmes, to be copied, never opened."""
+    name = f"chaser_sample_{os.getpid()}"
+    asyncio.run(_postgres(postgres_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgres}"))
+    asyncio.run(_import_sample(_named(postgres_server, name)))
+    yield name
+    asyncio.run(_postgres(postgres_server, f"DROP DATABASE {name}"))
+
+
+@pytest.fixture
+def sample_sqlite_url(sample_sqlite: Path, tmp_path: Path) -> str:
+    """The URL of an SQLite database of this test's own with the sample programmes."""
+    return f"sqlite:///{shutil.copyfile(sample_sqlite, tmp_path / 'sample.sqlite')}"
+
+
+@pytest.fixture
+async def sample_postgres_url(postgres_server: str, sample_postgres: str) -> AsyncIterator[str]:
+    """The URL of a PostgreSQL database of this test's own with the sample programmes."""
+    name = f"chaser_{os.getpid()}_{next(_numbers)}"
+    await _postgres(postgres_server, f"CREATE DATABASE {name} TEMPLATE {sample_postgres}")
+    yield _named(postgres_server, name)
+    await _postgres(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sample_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a database of this test's own with the sample programmes, of the kind that is under test."""
+    url: str = request.getfixturevalue(f"sample_{_UNDER_TEST}_url")
+    return url
+
+
+@pytest.fixture
+async def sample_store(sample_url: str) -> AsyncIterator[SqlStore]:
+    """The sample programmes in a store of this test's own."""
+    opened = SqlStore(create_engine(sample_url))
+    yield opened
+    await opened.close()
 
 
 async def _import_sample(url: str) -> None:

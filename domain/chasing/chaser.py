@@ -30,10 +30,11 @@ class Ask(NamedTuple):
 
 
 class ChaserState(StrEnum):
-    """Where a chaser is in the outbox."""
+    """Where a chaser is in the outbox. HANDED_OVER is with Teams, whose answer is not noted yet."""
 
     WAITING = "waiting"
     CLAIMED = "claimed"
+    HANDED_OVER = "handed over"
     SENT = "sent"
     REFUSED = "refused"
     STOPPED = "stopped"

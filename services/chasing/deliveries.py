@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 5
 """Tries of one chaser, ten minutes apart, before Teams' refusal is taken as final for the day."""
 
+_INTERRUPTED = "The bot stopped while Teams had the message, so it may not have arrived; it is not sent a second time."
 _NOT_INSTALLED = "There is no Teams chat with them yet: the app is not installed for them."
 
 
@@ -36,10 +37,12 @@ async def deliver(
     """Send what the last look left of `chaser`, or stop it for the reason the look gave; never raises.
 
     No transaction is open while Teams takes its time. A fault of ours keeps the claim: when it runs out the chaser is
-    tried again.
+    tried again; but one that was handed over to Teams by a process that died is never sent a second time.
     """
     async with gate:
         try:
+            if chaser.state is ChaserState.HANDED_OVER:
+                return await _interrupted(store, chaser, now)
             if isinstance(looked, str):
                 return await _stopped(store, chaser, now, looked)
             async with store.read() as tx:
@@ -47,6 +50,8 @@ async def deliver(
                 digest = await digest_for(tx, looked, now=now)
             if contact is None:
                 return await _stopped(store, chaser, now, _NOT_INSTALLED)
+            async with store.begin() as tx:
+                await tx.chasers.record(chaser.id, ChaserState.HANDED_OVER, now)
             delivery = await messenger.send_digest(contact, digest)
             if isinstance(delivery, Delivered):
                 return await _sent(store, messenger, chaser, now, delivery)
@@ -68,6 +73,14 @@ async def _sent(store: Store, messenger: Messenger, chaser: Chaser, now: datetim
     return Fate.SENT
 
 
+async def _interrupted(store: Store, chaser: Chaser, now: datetime) -> Fate:
+    """Nobody knows whether it arrived: asking twice is worse than asking once too little, and the next stage asks."""
+    async with store.begin() as tx:
+        await tx.chasers.record(chaser.id, ChaserState.SENT, now)
+        await tx.chasers.add_evidence(await lines_for(tx, chaser, EvidenceKind.SENT, now, _INTERRUPTED))
+    return Fate.FAILED
+
+
 async def _stopped(store: Store, chaser: Chaser, now: datetime, reason: str) -> Fate:
     async with store.begin() as tx:
         await tx.chasers.record(chaser.id, ChaserState.STOPPED, now)
@@ -78,8 +91,8 @@ async def _stopped(store: Store, chaser: Chaser, now: datetime, reason: str) -> 
 async def _refused(store: Store, chaser: Chaser, contact: Contact, delivery: Undelivered, now: datetime) -> Fate:
     """A passing refusal keeps its claim: when that runs out the chaser is tried again, a few times in all."""
     async with store.begin() as tx:
-        if delivery.final or chaser.attempts >= ATTEMPTS:
-            await tx.chasers.record(chaser.id, ChaserState.REFUSED, now)
+        over = delivery.final or chaser.attempts >= ATTEMPTS
+        await tx.chasers.record(chaser.id, ChaserState.REFUSED if over else ChaserState.CLAIMED, now)
         await tx.chasers.add_evidence(await lines_for(tx, chaser, EvidenceKind.REFUSED, now, delivery.reason))
         if delivery.blocked:
             await tx.people.save_contact(chaser.person, replace(contact, blocked=delivery.reason))

@@ -1,9 +1,7 @@
 """The whole product over real HTTP: the sample programme in SQLite, a clock of the test's own, a strict Teams beside it."""
 
-import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 from zoneinfo import ZoneInfo
@@ -14,7 +12,6 @@ from pydantic import SecretStr
 
 import app
 from settings import Settings
-from storage.engine import create_engine
 from storage.store import SqlStore
 from tests.channel.conversation import Conversation
 from tests.channel.teams import Account, Teams, running
@@ -56,15 +53,6 @@ async def teams() -> AsyncIterator[Teams]:
 
 
 @pytest.fixture
-async def sample_store(sample_sqlite: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
-    """The sample programmes in a database of this test's own."""
-    shutil.copyfile(sample_sqlite, tmp_path / "sample.sqlite")
-    opened = SqlStore(create_engine(f"sqlite:///{tmp_path / 'sample.sqlite'}"))
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
 def settings() -> Settings:
     return Settings(database_url=SecretStr("sqlite:///unused"), admins=frozenset({ADMIN}))
 
@@ -84,6 +72,11 @@ async def bot(chaser: app.Chaser) -> AsyncIterator[TestClient[Any, Any]]:
 @pytest.fixture
 def talk(bot: TestClient[Any, Any], teams: Teams) -> Talk:
     """`talk("cora.cqcready@northbridge.example")` is that person's chat; anybody else is a stranger with an account."""
+    return talk_over(bot, teams)
+
+
+def talk_over(bot: TestClient[Any, Any], teams: Teams) -> Talk:
+    """Chats with that bot, whose answers go to that service."""
 
     def chat(email: str, name: str = "") -> Conversation:
         account = Account(

@@ -14,6 +14,7 @@ from domain.requests import OpenDigest
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
 from tests.cards.people_and_work import A01, ANSWER, LAST, digest, section
+from tests.fuzzing import examples
 
 DONE = digest(replace(section(), answer=ANSWER), items=[replace(A01, status=Status.COMPLETE_PROPOSED)])
 NIL = replace(ANSWER, version=2, ratings={Dimension.OVERALL: Rag.AMBER}, done="", planned="", nil_return=True)
@@ -77,6 +78,7 @@ def test_fifty_of_everything_and_long_words_still_fit(render: object) -> None:
 SENT = press(answered.render(DONE), "Change")
 
 
+@examples(100)
 @given(damage_to(SENT))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     found = read_or_refuse(answered.parse, {**SENT, **damage})

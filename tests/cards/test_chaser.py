@@ -19,6 +19,7 @@ from domain.requests import AnswerDigest
 from tests.cards.fuzzing import damage_to, json_values, read_or_refuse
 from tests.cards.goldens import check, inputs, obey_the_rules, press, texts
 from tests.cards.people_and_work import A01, ANSWER, LAST, P8, R02, WENDY, ask, digest, section
+from tests.fuzzing import examples
 
 FACT = "M02 “Supervision compliance at 90%” is critical and 13 days overdue."
 ONE = digest(section(), items=[A01, R02])
@@ -241,14 +242,14 @@ def test_any_amount_of_text_stays_a_valid_card(words: str, streams: int) -> None
 SENT = press(chaser.render(ONE), "Send", u11__done="new")
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(damage_to(SENT))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     answer = read_or_refuse(chaser.parse, {**SENT, **damage})
     assert answer is None or isinstance(answer, AnswerDigest)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(json_values)
 def test_no_hidden_data_whatever_breaks_the_reader(value: object) -> None:
     for broken in ({"asks": {"11": value}}, {"items": {"501": value}}, {"asks": value}):

@@ -27,6 +27,7 @@ from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
 from tests.cards.people_and_work import P8
 from tests.cards.test_status import COMMISSIONING, NEVER, OVERDUE, RISK, STATUS, WORKFORCE
+from tests.fuzzing import examples
 
 NOTE = OfficerNote(
     kind=NoteKind.NO_RETURN,
@@ -144,6 +145,7 @@ def test_the_officer_chooses_which_copy_becomes_a_document() -> None:
     assert highlight_preview.parse(press(show(board_copy(DRAFT)), "Word file")).for_board
 
 
+@examples(100)
 @given(damage_to({"meeting": 90, "for_board": True}))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     found = read_or_refuse(highlight_preview.parse, {"meeting": 90, "for_board": True, **damage})

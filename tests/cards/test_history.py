@@ -15,6 +15,7 @@ from domain.register_requests import ShowHistory
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts, walk
 from tests.cards.people_and_work import A01, ASC
+from tests.fuzzing import examples
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 MOVED = HistoryLine(
@@ -74,7 +75,7 @@ def test_any_words_fit(words: str, hostile: str) -> None:
     obey_the_rules(shown(*[line] * HISTORY_PAGE, total=1000, item=replace(A01, text=hostile)))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(damage_to({"item": 5, "offset": 0}))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     found = read_or_refuse(history.parse, {"item": 5, "offset": 0, **damage})

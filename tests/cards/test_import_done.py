@@ -10,6 +10,7 @@ from domain.errors import InvalidInput
 from domain.imports import ImportDone, RegisterCount
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
+from tests.fuzzing import examples
 
 COUNTS = [
     RegisterCount(register="Risks", new=12, changed=1, same=0),
@@ -56,6 +57,7 @@ def test_what_was_tampered_with_is_refused(data: dict[str, object]) -> None:
         import_done.parse(data)
 
 
+@examples(100)
 @given(damage_to({"batch": "b"}))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     found = read_or_refuse(import_done.parse, {"batch": "b", **damage})

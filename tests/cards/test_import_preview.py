@@ -8,6 +8,7 @@ from domain.errors import InvalidInput
 from domain.imports import ImportProblem, RegisterCount
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
+from tests.fuzzing import examples
 
 COUNTS = [
     RegisterCount(register="Risks", new=12, changed=1, same=0),
@@ -64,6 +65,7 @@ def test_a_card_without_its_key_is_refused() -> None:
         import_preview.parse({})
 
 
+@examples(100)
 @given(damage_to({"batch": "b"}))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     found = read_or_refuse(import_preview.parse, {"batch": "b", **damage})

@@ -23,6 +23,7 @@ from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, inputs, obey_the_rules, press, texts
 from tests.cards.people_and_work import A01, ASC, NADIA, WENDY, WORKFORCE
 from tests.cards.test_item import ITEMS
+from tests.fuzzing import examples
 
 TODAY = date(2026, 11, 30)
 OWN = {f"item_edit_{item.kind}": item for item in ITEMS.values()}
@@ -199,7 +200,7 @@ SENT = press(form(ITEMS["item_risk"]), "Save")
 KEYS = {key: 1 for kind in Kind for field in EDITABLE[kind] for key in declared(field)}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(damage_to(SENT | KEYS), st.sampled_from(Kind))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object], kind: Kind) -> None:
     found = read_or_refuse(item_edit.parse, {**SENT, "kind": kind.value, **damage})

@@ -19,6 +19,7 @@ from domain.scores import FOUR_BY_FOUR, Score
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, inputs, obey_the_rules, press, texts, walk
 from tests.cards.people_and_work import NADIA, WENDY, WORKFORCE
+from tests.fuzzing import examples
 
 PEOPLE = [WENDY, NADIA]
 TYPED = AddAction(programme="ASC", text="Joint session on supervision", workstream=WORKFORCE.id)
@@ -164,7 +165,7 @@ SENT = press(ACTION_CARD, "Save action", set__owner="4", set__due="2026-12-11")
 SENT_RISK = press(RISK_CARD, "Save risk", set__residual__l="4", set__residual__i="3")
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(damage_to(SENT | SENT_RISK), st.sampled_from([entry.noun for entry in ENTRIES.values()]))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object], noun: str) -> None:
     found = read_or_refuse(item_form.parse, {**SENT, **SENT_RISK, "noun": noun, **damage})

@@ -20,6 +20,7 @@ from domain.scores import Score
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts, walk
 from tests.cards.people_and_work import A01, ASC, R02, WENDY
+from tests.fuzzing import examples
 
 TODAY = date(2026, 11, 30)
 LAN = Programme(id=ProgrammeId(2), code="LAN", name="Local Area", matrix="4x4")
@@ -176,7 +177,7 @@ def test_any_words_on_any_page_of_a_thousand_fit(words: str, kind: Item, hostile
 SENT = {"query": {"programme": "ASC", "mine": True, "kinds": ["risk"], "text": "x"}, "offset": 10}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(damage_to(SENT), damage_to({field.name: 1 for field in fields(ListItems)}))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object], query: dict[str, object]) -> None:
     found = read_or_refuse(item_list.parse, {**SENT, "query": {**SENT["query"], **query}, **damage})  # type: ignore[dict-item]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cards import (
@@ -49,6 +49,7 @@ from domain.requests_chasing import CallAct, SomethingElse
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
 from tests.cards.people_and_work import A01, ASC, P8, WENDY, digest, section
+from tests.fuzzing import examples
 
 TODAY = date(2026, 12, 8)
 NASTY = "[x](http://evil.example) <at>Dana</at> {{DATE(2026-11-27T00:00:00Z)}} " + "💥" * 400
@@ -344,7 +345,7 @@ PRESSED: dict[str, tuple[Callable[[Mapping[str, object]], object], dict[str, obj
 
 
 @pytest.mark.parametrize("name", PRESSED)
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_no_data_whatever_breaks_a_reader(name: str, data: st.DataObject) -> None:
     parse, sent = PRESSED[name]

@@ -8,6 +8,7 @@ from cards.pick import PickChoice
 from domain.errors import InvalidInput
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
+from tests.fuzzing import examples
 
 TWO = [
     PickChoice(key="done:501", title="A01", detail="Agree agency-to-permanent conversion offer"),
@@ -47,7 +48,16 @@ def test_a_thousand_choices_are_cut_and_said_to_be() -> None:
 SENT = press(pick.render("Which?", TEN), "Choose", choice="done:7")
 
 
+@examples(100)
 @given(damage_to(SENT))
 def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     found = read_or_refuse(pick.parse, {**SENT, **damage})
     assert found is None or (isinstance(found, str) and 0 < len(found) <= pick.KEY_LIMIT)
+
+
+def test_an_answer_that_repeats_a_long_line_can_be_pressed_and_too_many_of_them_are_refused() -> None:
+    line = f"amber because {'the provider is late ' * 180}"
+    pick.render("Which?", [PickChoice(key=line, title=name) for name in ("One", "Two")])
+    assert pick.parse({"choice": line}) == line.strip()
+    with pytest.raises(InvalidInput, match="fewer words"):
+        pick.render("Which?", [PickChoice(key="é" * 4_000, title=str(number)) for number in range(6)])

@@ -66,15 +66,12 @@ class Conversation:
         filled = {
             name: str(element["value"]) for name, element in declared.items() if element.get("value") not in (None, "")
         }
-        data = {**action.get("data", {}), **filled, **inputs}
-        invoke = self._activity(
-            "invoke",
-            name="adaptiveCard/action",
-            value={
-                "action": {"type": "Action.Execute", "id": action.get("id", ""), "verb": action["verb"], "data": data},
-                "trigger": "manual",
-            },
-        )
+        return await self.submit(action["verb"], {**action.get("data", {}), **filled, **inputs}, action.get("id", ""))
+
+    async def submit(self, verb: str, data: object, action: str = "") -> Json:
+        """Send what a button of that verb would send, whether or not any card has it; the answer to the invoke."""
+        execute = {"type": "Action.Execute", "id": action, "verb": verb, "data": data}
+        invoke = self._activity("invoke", name="adaptiveCard/action", value={"action": execute, "trigger": "manual"})
         answer = await self._post(invoke)
         assert answer.status == 200, await answer.text()
         body = await answer.json()

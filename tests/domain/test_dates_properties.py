@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from domain.calendar import WorkingCalendar
 from domain.dates import DateReading, Exact, NeedsConfirming, NotADate, read_date, say, split_trailing_date
 from domain.programmes import Nation
+from tests.fuzzing import examples
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 VOCABULARY = """by on due til before after w/c w/e end mid early late of next last this a the week month year quarter fri
@@ -26,6 +27,7 @@ def days(reading: DateReading) -> tuple[date, ...]:
     return reading.candidates if isinstance(reading, NeedsConfirming) else reading.offers
 
 
+@examples(100)
 @given(st.text(max_size=120) | PHRASES, DAYS, st.booleans(), st.booleans(), CALENDARS)
 def test_nothing_typed_ever_raises(text: str, today: date, past: bool, due: bool, calendar: WorkingCalendar) -> None:
     reading = read_date(text, today=today, calendar=calendar, past=past, due=due)
@@ -34,6 +36,7 @@ def test_nothing_typed_ever_raises(text: str, today: date, past: bool, due: bool
     assert text.startswith(rest)
 
 
+@examples(100)
 @given(PHRASES, DAYS, CALENDARS)
 def test_nobody_is_given_a_due_date_that_has_passed(text: str, today: date, calendar: WorkingCalendar) -> None:
     reading = read_date(text, today=today, calendar=calendar)
@@ -42,6 +45,7 @@ def test_nobody_is_given_a_due_date_that_has_passed(text: str, today: date, cale
         assert calendar.is_working_day(reading.day) or reading.day.weekday() > 4
 
 
+@examples(100)
 @given(PHRASES, DAYS, CALENDARS)
 def test_what_happened_never_lies_ahead(text: str, today: date, calendar: WorkingCalendar) -> None:
     reading = read_date(text, today=today, calendar=calendar, past=True)
@@ -49,6 +53,7 @@ def test_what_happened_never_lies_ahead(text: str, today: date, calendar: Workin
         assert reading.day <= today
 
 
+@examples(100)
 @given(PHRASES, DAYS, st.booleans(), st.booleans())
 def test_a_question_has_two_different_answers_and_names_them(text: str, today: date, past: bool, due: bool) -> None:
     reading = read_date(text, today=today, calendar=WorkingCalendar(), past=past, due=due)
@@ -59,6 +64,7 @@ def test_a_question_has_two_different_answers_and_names_them(text: str, today: d
         assert say(second) in reading.question
 
 
+@examples(100)
 @given(PHRASES | st.sampled_from(["Fri", "w/c 7 Dec", "27/11", "end of month"]), DAYS, CALENDARS)
 def test_what_is_echoed_reads_back_as_itself(text: str, today: date, calendar: WorkingCalendar) -> None:
     reading = read_date(text, today=today, calendar=calendar)
@@ -68,6 +74,7 @@ def test_what_is_echoed_reads_back_as_itself(text: str, today: date, calendar: W
         assert again.day == reading.day
 
 
+@examples(100)
 @given(DAYS, st.integers(0, 3000))
 def test_every_day_can_be_typed_in_full(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
@@ -75,6 +82,7 @@ def test_every_day_can_be_typed_in_full(today: date, ahead: int) -> None:
         assert read_date(text, today=today, calendar=WorkingCalendar(), due=False) == Exact(day)
 
 
+@examples(100)
 @given(DAYS, st.integers(0, 181))
 def test_day_and_month_in_british_order_within_half_a_year(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)

@@ -1,11 +1,8 @@
 """An exported register comes back through the import without a change, and an edited one with just that change."""
 
 import io
-import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -41,7 +38,6 @@ from services.registers import (
     restrict_item,
     undo_last,
 )
-from storage.engine import create_engine
 from storage.store import SqlStore
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -49,12 +45,9 @@ OPERATOR = Actor(person=None, name="Operator", channel=Channel.COMMAND_LINE, eve
 
 
 @pytest.fixture
-async def office(sample_sqlite: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
+def office(sample_store: SqlStore) -> SqlStore:
     """A store that holds the whole sample."""
-    shutil.copyfile(sample_sqlite, tmp_path / "office.sqlite")
-    opened = SqlStore(create_engine(f"sqlite:///{tmp_path / 'office.sqlite'}"))
-    yield opened
-    await opened.close()
+    return sample_store
 
 
 async def exported(store: SqlStore, code: str, actor: Actor = OPERATOR, *, restricted: bool = True) -> bytes:

@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.language import Ask, Change, Intent, Reading, Several, Unclear, read_line, refs_said
@@ -11,6 +11,7 @@ from domain.language.privacy import speaks_of_health
 from domain.language.typos import VOCABULARY
 from domain.language.words import phrases
 from tests.domain.language.office import in_both, setting
+from tests.fuzzing import examples
 
 CRAIG = setting("ASC-CC")
 SETTINGS = {
@@ -54,14 +55,14 @@ PLAIN = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.one_of(LINES, st.text(max_size=80)), WHO)
 def test_any_line_reads_the_same_each_time_and_never_raises(line: str, who: str) -> None:
     assert read_line(line, SETTINGS[who]) == read_line(line, SETTINGS[who])
     refs_said(line)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(LINES, WHO)
 def test_an_answer_to_a_question_never_asks_the_same_again(line: str, who: str) -> None:
     reading = read_line(line, SETTINGS[who])
@@ -72,14 +73,14 @@ def test_an_answer_to_a_question_never_asks_the_same_again(line: str, who: str) 
         assert not isinstance(again, Ask) or again.question != reading.question, choice.line
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(PLAIN, min_size=1, max_size=12), WHO)
 def test_words_without_any_verb_change_nothing(words: list[str], who: str) -> None:
     reading = read_line(" ".join(words), SETTINGS[who])
     assert isinstance(reading, Ask | Unclear)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(PLAIN, min_size=1, max_size=8), st.sampled_from(("A07", "R03", "Dec 04")))
 def test_a_ref_among_plain_words_changes_nothing(words: list[str], ref: str) -> None:
     assert not changes(read_line(f"{ref} {' '.join(words)}", CRAIG))
@@ -108,7 +109,7 @@ ILL = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     WHO,
     NAMES,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
@@ -17,6 +17,7 @@ from services.importing.registers import Register
 from services.importing.tables import read_tables
 from storage.engine import create_engine
 from storage.store import SqlStore
+from tests.fuzzing import examples
 from tests.services.importing.files import NOW, OPERATOR, sample, workbook
 
 Importer = Callable[[Sequence[Upload]], tuple[int, ...] | None]
@@ -79,7 +80,7 @@ def importer(sample_sqlite: Path, tmp_path: Path) -> Importer:
     return carry_out
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(st.lists(tables(), min_size=1, max_size=3))
 @example([[["Prog", "Ref", "Action"], ["ASC", "A1", "\x00"]]])
 @example([[["Ref", "Description", "Give (from)", "Give owner", "Get (to)", "Need by"], ["", ":"]]])
@@ -88,7 +89,7 @@ def test_any_cells_under_known_headings_come_in_once(importer: Importer, sheets:
     assert changed is None or changed[1] == 0
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b"PK\x03\x04" + b"\0" * 60)
 @example(b"\xff\xfe\x00")
@@ -101,7 +102,7 @@ def test_any_bytes(content: bytes) -> None:
         assert str(refusal)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=20))
 def test_a_damaged_workbook(place: int, damage: bytes) -> None:
     whole = workbook(Actions=[["Ref", "Action"], ["A1", "Do"]]).content
@@ -113,7 +114,7 @@ def test_a_damaged_workbook(place: int, damage: bytes) -> None:
         assert str(refusal)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15)
 @given(st.sampled_from(sample()), st.integers(0, 10_000), st.binary(max_size=6))
 def test_a_damaged_sample_file(importer: Importer, upload: Upload, place: int, damage: bytes) -> None:
     start = place % len(upload.content)
