@@ -31,6 +31,7 @@ from services.chasing import BeatMemory, run_beat
 from services.reminding_due import send_due_reminders
 from settings import Settings, sqlite_path
 from storage.bot_state import BotState
+from storage.copying import copy_all
 from storage.engine import create_engine
 from storage.migrate import is_current
 from storage.migrate import migrate as migrate_database
@@ -68,14 +69,14 @@ async def open_store(settings: Settings) -> AsyncIterator[SqlStore]:
 
 @asynccontextmanager
 async def open_copy(settings: Settings, *, empty: bool = False) -> AsyncIterator[SqlStore]:
-    """A store of its own to try things in, gone at the end: a copy of the SQLite file of `settings`, or empty.
+    """A store of its own to try things in, gone at the end: an SQLite copy of the database of `settings`, or empty.
 
-    Raises InvalidInput when there is no SQLite file to copy.
+    Raises InvalidInput when there is no database to copy, or a PostgreSQL one that has to be migrated first.
     """
     path = sqlite_path(settings.database_url.get_secret_value())
-    if not empty and (path is None or not path.exists()):
+    if not empty and path is not None and not path.exists():
         raise InvalidInput(
-            "There is no SQLite file to copy: set CHASER_DATABASE_URL to one and import a programme, or make people up "
+            "There is no database to copy: set CHASER_DATABASE_URL to one and import a programme, or make people up "
             "with --owners."
         )
     with tempfile.TemporaryDirectory(prefix="chaser-copy-") as folder:
@@ -85,11 +86,24 @@ async def open_copy(settings: Settings, *, empty: bool = False) -> AsyncIterator
                 source.backup(target)
         url = f"sqlite:///{copy}"
         await migrate_database(url)
+        if not empty and path is None:
+            await _copy_rows(settings.database_url.get_secret_value(), url)
         engine = create_engine(url)
         try:
             yield SqlStore(engine)
         finally:
             await engine.dispose()
+
+
+async def _copy_rows(original: str, copy: str) -> None:
+    source, target = SqlStore(create_engine(original)), SqlStore(create_engine(copy, foreign_keys=False))
+    try:
+        if missing := await _missing(source):
+            raise InvalidInput(f"The database cannot be copied: {missing}.")
+        await copy_all(source, target)
+    finally:
+        await source.close()
+        await target.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,19 @@ def test_six_months_of_the_sample_break_no_rule() -> None:
     assert result.exit_code == 0 and "No rule was broken." in result.stdout
 
 
+def test_a_month_lived_on_a_copy_of_postgresql_is_the_month_lived_on_sqlite(
+    sample_postgres_url: str, sample_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lives = []
+    for url in (sample_postgres_url, sample_sqlite_url):
+        monkeypatch.setenv("CHASER_DATABASE_URL", url)
+        lives.append(run("simulate", "--from", "2026-11-23", "--to", "2026-12-18"))
+    assert [life.exit_code for life in lives] == [0, 0]
+    assert lives[0].stdout == lives[1].stdout
+    assert "No rule was broken." in lives[0].stdout
+
+
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
