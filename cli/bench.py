@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import psutil
 
+from cli.bench_beats import beats
 from cli.bench_chasing import chasing
 from cli.bench_language import language
 from cli.bench_registers import registers_bench
@@ -23,6 +24,7 @@ def bench() -> None:
     """Measure. Machines are noisy: compare ratios within one run, not seconds between two."""
 
 
+bench.add_command(beats)
 bench.add_command(chasing)
 bench.add_command(language)
 bench.add_command(registers_bench)

@@ -1,6 +1,5 @@
-"""`chaser bench chasing`: how long deciding takes, and a beat with nothing due, by number of owners."""
+"""`chaser bench chasing`: how long deciding takes, by number of owners."""
 
-import asyncio
 import gc
 import time
 from collections.abc import Iterator
@@ -12,17 +11,12 @@ import click
 import psutil
 
 from domain.calendar import WorkingCalendar
-from domain.chasing.chaser import Digest
 from domain.chasing.policy import due_chasers
 from domain.chasing.world import Commitments, World
 from domain.cycle import cycle_for
 from domain.identifiers import BoardId, ItemId, MeetingId, PersonId, ProgrammeId, WorkstreamId
 from domain.people import Contact, Leave, Membership, Person
 from domain.programmes import Board, Frequency, Meeting, Programme, Workstream
-from services.chasing.beat import BeatMemory, run_beat
-from services.chasing.population import populate
-from services.ports import Delivery, Undelivered
-from settings import read_settings
 
 CARD_DAY = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 QUIET_DAY = datetime(2026, 11, 28, 10, 0, tzinfo=UTC)
@@ -33,10 +27,9 @@ ITEMS = 20
 
 @click.command("chasing")
 @click.option("--owners", default=100_000, show_default=True, help="The largest of the offices measured")
-@click.option("--stored", default=2_000, show_default=True, help="Owners in the database of the quiet beat")
-def chasing(owners: int, stored: int) -> None:
+def chasing(owners: int) -> None:
     """Deciding for 1,000, 10,000 and --owners owners of 20 items each, on a day when everybody is asked and on one
-    when nobody is; and a beat of the heartbeat in which nothing is due."""
+    when nobody is."""
     for mix, name in ((_plain, "One board, nobody away"), (_harsh, "Two boards each, deputies, one in twenty away")):
         click.echo(f"{name}:")
         for size in sorted({1_000, 10_000, owners}):
@@ -45,9 +38,6 @@ def chasing(owners: int, stored: int) -> None:
                     f"  decide {size:>7,} owners, {label}: {seconds:6.2f} s  {seconds / size * 1e6:5.1f} µs an owner  "
                     f"{sent:,} messages  {memory:.0f} MB"
                 )
-    far, between = asyncio.run(_quiet_beats(stored))
-    click.echo(f"beat, {stored:,} owners stored, no meeting near:        {far * 1000:6.1f} ms")
-    click.echo(f"beat, {stored:,} owners stored, until the next message: {between * 1000:6.1f} ms  (aim under 20 ms)")
 
 
 def _decided(world: World) -> Iterator[tuple[str, float, int, float]]:
@@ -126,34 +116,3 @@ def _plain(owners: int) -> World:
             for one in ids
         },
     )
-
-
-class _Nobody:
-    """A messenger that takes nothing: in a quiet beat there is nothing to take."""
-
-    async def send_digest(self, contact: Contact, digest: Digest) -> Delivery:
-        return Undelivered(reason="a measurement", final=True)
-
-    async def send_notice(self, contact: Contact, text: str) -> Delivery:
-        return Undelivered(reason="a measurement", final=True)
-
-    async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
-        return Undelivered(reason="a measurement", final=True)
-
-
-async def _quiet_beats(owners: int) -> tuple[float, float]:
-    """Seconds of a beat while no meeting is near, and of one in a large office between two messages."""
-    import app  # the wiring is heavy: only when it is needed
-
-    async with app.open_copy(read_settings(), empty=True) as store:
-        await populate(store, owners, date(2026, 11, 1), date(2026, 12, 31))
-        measured = []
-        for moment, memory in (
-            (datetime(2026, 6, 1, 10, 0, tzinfo=UTC), BeatMemory()),
-            (CARD_DAY, BeatMemory(quiet_until=CARD_DAY + timedelta(minutes=5))),
-        ):
-            await run_beat(store, _Nobody(), moment, memory)
-            began = time.perf_counter()
-            await run_beat(store, _Nobody(), moment, memory)
-            measured.append(time.perf_counter() - began)
-    return measured[0], measured[1]

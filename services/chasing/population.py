@@ -17,8 +17,9 @@ _PATTERNS = (WEEKDAYS,) * 7 + (frozenset({0, 1, 2, 3}), frozenset({1, 2, 3, 4}),
 _AFTER = timedelta(days=60)
 
 
-async def populate(store: Store, owners: int, first: date, last: date, *, seed: int = 1) -> None:
-    """Fill an empty `store` with programmes of up to 50 owners each, with boards meeting from `first` to `last`.
+async def populate(store: Store, owners: int, first: date, last: date, *, seed: int = 1, items: int = 2) -> None:
+    """Fill an empty `store` with programmes of up to 50 owners each, with boards meeting from `first` to `last`, and
+    `items` actions an owner.
 
     Three in ten work part-time, everybody takes leave twice, nine in ten have a deputy; nations alternate. The same
     seed makes the same office.
@@ -27,10 +28,12 @@ async def populate(store: Store, owners: int, first: date, last: date, *, seed: 
     for number, start in enumerate(range(0, owners, OWNERS_A_PROGRAMME)):
         async with store.begin() as tx:
             size = min(OWNERS_A_PROGRAMME, owners - start)
-            await _programme(tx, number, size, first, last, chance)
+            await _programme(tx, number, size, items, first, last, chance)
 
 
-async def _programme(tx: Transaction, number: int, size: int, first: date, last: date, chance: Random) -> None:
+async def _programme(
+    tx: Transaction, number: int, size: int, items: int, first: date, last: date, chance: Random
+) -> None:
     programme = await tx.programmes.save(
         Programme(
             id=ProgrammeId(0),
@@ -77,7 +80,7 @@ async def _programme(tx: Transaction, number: int, size: int, first: date, last:
             owner=chance.choice(people).id,
             due=first + timedelta(days=chance.randrange((last - first).days + 1)),
         )
-        for index in range(size * 2)
+        for index in range(size * items)
     )
 
 

@@ -92,7 +92,7 @@ async def simulate(store: Store, first: datetime, last: datetime, *, seed: int =
     """
     if not first < last <= first + LONGEST:
         raise InvalidInput("A simulation ends after it begins, at most three years later: change --from or --to.")
-    await _install_everywhere(store)
+    await install_everywhere(store)
     people = _Population(seed)
     chat = _Chat(now=first, respond=people.respond)
     memory, listed = BeatMemory(), dict[tuple[WorkstreamId, MeetingId], date]()
@@ -162,7 +162,8 @@ class _Population:
                 self.answered.setdefault((one.workstream, one.period), when)
 
 
-async def _install_everywhere(store: Store) -> None:
+async def install_everywhere(store: Store) -> None:
+    """Let everybody have the app, as far as the store knows; nobody can really be written to."""
     async with store.begin() as tx:
         for person in (await tx.people.many()).values():
             if person.contact is None or person.contact.blocked:
