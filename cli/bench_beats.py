@@ -49,6 +49,9 @@ class _Taker:
     async def send_digest(self, contact: Contact, digest: Digest) -> Delivery:
         return Delivered(activity_id=f"taken-{digest.chaser}")
 
+    async def send_notice(self, contact: Contact, text: str) -> Delivery:
+        return Delivered(activity_id="notice")
+
     async def replace_with_answer(self, contact: Contact, activity_id: str, digest: Digest) -> Delivery:
         return Delivered(activity_id=activity_id)
 
