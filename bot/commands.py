@@ -305,6 +305,22 @@ COMMANDS: tuple[Command, ...] = (
         in_menu=False,
     ),
     Command(
+        words="agenda",
+        takes="[board]",
+        summary="What stands on the list of the next meeting, open and ended since",
+        example="agenda for the Transformation Board",
+        roles=EVERYBODY,
+        in_menu=False,
+    ),
+    Command(
+        words="carry forward",
+        takes="open actions from <meeting day>",
+        summary="Put what is open of a meeting on the next one's list, under the same refs",
+        example="carry forward open actions from 19 Nov",
+        roles=OFFICERS,
+        in_menu=False,
+    ),
+    Command(
         words="board dates",
         takes="[board]",
         summary="When the boards meet; for one board with the days of each ladder",

@@ -106,6 +106,8 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         office.PauseChasing: office_handlers.pause,
         office.SetWorkingDays: office_handlers.working_days,
         office.SetDeputy: office_handlers.deputy,
+        office.CarryForward: calendars.carry_forward,
+        diary.ShowAgenda: calendars.show_agenda,
         diary.PlanMeetings: calendars.plan,
         diary.ShowMeetings: calendars.show_dates,
         diary.SetLadder: calendars.ladder,

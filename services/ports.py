@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from domain.agendas import AgendaEntry
 from domain.audit import AuditEntry
 from domain.chasing.chaser import Chaser, ChaserState, Digest, Evidence, Hold
 from domain.highlights import Draft, Highlight
@@ -378,6 +379,13 @@ class Reminders(Protocol):
     async def save(self, reminder: Reminder) -> Reminder: ...
 
 
+class Agendas(Protocol):
+    """What meetings' agendas carry. `add` leaves alone what is on the list already and gives how many it added."""
+
+    async def of(self, meeting: MeetingId) -> tuple[AgendaEntry, ...]: ...
+    async def add(self, entries: Iterable[AgendaEntry]) -> int: ...
+
+
 class Transaction(Protocol):
     """One unit of work over every repository; what it reads is consistent, what it writes is all or nothing."""
 
@@ -393,6 +401,8 @@ class Transaction(Protocol):
     def chasers(self) -> Chasers: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def agendas(self) -> Agendas: ...
     @property
     def audit(self) -> Audit: ...
     @property

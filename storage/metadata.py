@@ -1,6 +1,7 @@
 """Every table there is, in one metadata."""
 
 from storage import (
+    tables_agendas,
     tables_chasing,
     tables_items,
     tables_people,
@@ -14,6 +15,7 @@ from storage.tables import METADATA
 
 __all__ = [
     "METADATA",
+    "tables_agendas",
     "tables_chasing",
     "tables_items",
     "tables_people",

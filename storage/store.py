@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.errors import Conflict
+from storage.agendas import SqlAgendas
 from storage.audit import SqlAudit
 from storage.chasers import SqlChasers
 from storage.drafts import SqlDrafts
@@ -33,6 +34,7 @@ class SqlTransaction:
         self.updates = SqlUpdates(session)
         self.chasers = SqlChasers(session)
         self.drafts = SqlDrafts(session)
+        self.agendas = SqlAgendas(session)
         self.audit = SqlAudit(session)
         self.judgements = SqlJudgements(session)
         self.locks = SqlLocks(session)

@@ -1,13 +1,15 @@
-"""What people say about boards' dates, ladders, closure days and nations: looked at on cards, changed by one service."""
+"""What people say about boards' dates, agendas, ladders, closure days and nations, carried out by one service each."""
 
 from bot.handlers.office import programme_meant, tell
 from bot.reply import Reply
 from bot.turn import House, Turn
+from cards import agenda as agenda_card
 from cards import board_dates, meeting_plan, notice
 from domain.dates import say
-from domain.language import diary
+from domain.identifiers import BoardId, ProgrammeId
+from domain.language import diary, office
 from domain.requests_chasing import PlanMeetings
-from services import closures, ladders, meeting_plans
+from services import agendas, closures, ladders, meeting_plans
 from services.programmes import programme_of
 
 
@@ -63,3 +65,28 @@ async def show_closures(house: House, turn: Turn, intent: diary.ShowClosures) ->
     """The closure days, and whose bank holidays count."""
     programme = await programme_meant(house, turn, intent.scope.programme)
     return Reply(card=notice.render(await closures.closures_of(house.store, turn.actor, programme, now=turn.now)))
+
+
+async def carry_forward(house: House, turn: Turn, intent: office.CarryForward) -> Reply:
+    """What is open of a meeting goes on the next one's list."""
+    turn.require_own_chat()
+    programme = await _programme_of_board(house, turn, intent.board)
+    agenda = await agendas.carry_forward(
+        house.store, turn.actor, programme, intent.meeting, board=intent.board, now=turn.now
+    )
+    return Reply(card=agenda_card.render(agenda))
+
+
+async def show_agenda(house: House, turn: Turn, intent: diary.ShowAgenda) -> Reply:
+    """The list of a board's next meeting."""
+    programme = await programme_meant(house, turn, intent.scope.programme)
+    agenda = await agendas.agenda_of(
+        house.store, turn.actor, programme, board=intent.scope.board, now=turn.now, wide=not turn.personal
+    )
+    return Reply(card=agenda_card.render(agenda))
+
+
+async def _programme_of_board(house: House, turn: Turn, board: BoardId | None) -> ProgrammeId:
+    async with house.store.read() as tx:
+        known = {one.id: one.programme for one in await tx.programmes.boards()}
+    return await programme_meant(house, turn, None if board is None else known.get(board))

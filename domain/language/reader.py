@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from domain.identifiers import ProgrammeId
 from domain.language.adding import read_adding
+from domain.language.agendas import read_agenda
 from domain.language.asking import read_asking
 from domain.language.asking_items import read_asking_items
 from domain.language.asking_office import read_courtesy
@@ -77,6 +78,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_board_days,
     read_ladder,
     read_closures,
+    read_agenda,
     read_asking,
     read_listing,
     read_directing,

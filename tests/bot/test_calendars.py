@@ -114,3 +114,15 @@ async def test_a_ladder_is_said_shown_and_put_back(chaser: app.Chaser, talk: Tal
     assert "card B-15" in told and "card Wed 18 Nov 2026 instead of Fri 20 Nov 2026" in told
     assert "has to come before" in words(await jo.say("ladder Finance Board card 2"))
     assert "card B-13" in words(await jo.say("Finance Board ladder default"))
+
+
+async def test_open_actions_are_carried_forward_under_the_same_refs(talk: Talk) -> None:
+    jo = talk(JO)
+    carried = words(await jo.say("carry forward open actions from 19 nov"))
+    assert "Thu 17 Dec 2026" in carried and "A11" in carried and "under the same refs" in carried
+    assert "Ended since, shown this once" in carried and "A19" in carried
+    assert "Nothing new to add" in words(await jo.say("carry forward open actions from 19 nov"))
+    assert "A11" in words(await talk(CORA).say("agenda"))
+    assert "A11" in words(await jo.say("what's on the agenda for the transformation board"))
+    assert "Nothing is on it yet" in words(await jo.say("agenda for finance"))
+    assert "officer" in words(await talk(CORA).say("carry forward open actions from 19 nov")).casefold()

@@ -5,14 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from cards import board_dates, meeting_plan
+from cards import agenda, board_dates, meeting_plan
+from domain.agendas import Agenda, AgendaLine
 from domain.chasing_views import BoardDates, PlannedMeeting, PlannedMeetings
 from domain.cycle import Stage
 from domain.errors import InvalidInput
-from domain.identifiers import BoardId
+from domain.identifiers import BoardId, Ref
+from domain.items import Status
 from domain.requests_chasing import Clash, PlanMeetings
 from tests.cards.goldens import check
+from tests.cards.people_and_work import A01, ASC
 from tests.channel.conversation import button, elements
+
+NASTY = "[x](http://evil.example) <at>Dana</at> {{DATE(2026-11-27T00:00:00Z)}} " + "💥" * 400
 
 
 def planned(day: date, *instead: date) -> PlannedMeeting:
@@ -32,7 +37,23 @@ PLAN = PlannedMeetings(
     warnings=("The board meets on Tue 22 Dec 2026 too, close to Fri 25 Dec 2026.",),
 )
 DATES = BoardDates(board_name="Finance Board", meetings=PLAN.new, cancelled=(date(2026, 12, 9),))
+AGENDA = Agenda(
+    programme=ASC,
+    board_name="ASC Transformation Board",
+    meeting_day=date(2026, 12, 17),
+    today=date(2026, 11, 23),
+    lines=(
+        AgendaLine(item=A01, owner="Wendy Workforce", carried_from=date(2026, 11, 19)),
+        AgendaLine(item=replace(A01, ref=Ref("A19"), status=Status.COMPLETE, due=None), owner=""),
+    ),
+    carried=2,
+    dropped=1,
+)
 CARDS = {
+    "agenda": agenda.render(replace(AGENDA, carried=None)),
+    "agenda_carried": agenda.render(AGENDA),
+    "agenda_empty": agenda.render(replace(AGENDA, lines=(), carried=None)),
+    "agenda_hostile": agenda.render(replace(AGENDA, lines=(AgendaLine(item=replace(A01, text=NASTY), owner=NASTY),))),
     "meeting_plan": meeting_plan.render(PLAN),
     "meeting_plan_done": meeting_plan.render(PLAN, done=True),
     "meeting_plan_nothing_new": meeting_plan.render(replace(PLAN, new=(), warnings=())),
