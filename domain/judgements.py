@@ -67,3 +67,11 @@ def judged(
 ) -> Judgement | None:
     """What that standpoint says of a workstream, or of the programme."""
     return next((one for one in judgements if (one.standpoint, one.workstream) == (standpoint, workstream)), None)
+
+
+def judged_against_green(judgements: Iterable[Judgement], workstream: WorkstreamId) -> tuple[str, ...]:
+    """The sentence that the SRO's rating of a workstream says against a Green; none when there is none or it is Green."""
+    sro = judged(judgements, Standpoint.SRO, workstream)
+    if sro is None or sro.rag in (Rag.GREEN, Rag.BLUE):
+        return ()
+    return (f"{sro.by_name} (SRO) rates it {sro.rag}: {sro.reason.rstrip('.')}.",)

@@ -25,6 +25,7 @@ async def remind(house: House, turn: Turn, intent: Remind) -> Reply:
 
 async def show(house: House, turn: Turn, intent: ListReminders) -> Reply:
     """ "What reminders do I have"."""
+    turn.require_own_chat()
     views = await reminders_of(house.store, turn.actor, now=turn.now)
     if not views:
         return Reply(
@@ -35,6 +36,7 @@ async def show(house: House, turn: Turn, intent: ListReminders) -> Reply:
 
 async def cancel(house: House, turn: Turn, intent: CancelReminder) -> Reply:
     """ "Cancel reminder": the one that is meant; the list when it could be several."""
+    turn.require_own_chat()
     views = await reminders_of(house.store, turn.actor, now=turn.now)
     meant = _meant(views, intent)
     if not views or not meant:

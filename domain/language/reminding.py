@@ -3,13 +3,13 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from domain.dates import DateReading, Exact, NeedsConfirming, say
+from domain.dates import DateReading, Exact, NeedsConfirming, NotADate, say
 from domain.language.holding_off import until_when
 from domain.language.mentions import Line
 from domain.language.office import Remind
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
-from domain.language.when import ask_date, looks_dated, plain_date, trailing_date
+from domain.language.when import ask_date, is_dated, looks_dated, plain_date, trailing_date
 from domain.language.which import settled
 from domain.language.words import SMALL_NUMBERS, any_of
 
@@ -86,6 +86,8 @@ def read_reminding(line: Line, setting: Setting) -> Reading | None:
     if isinstance(reading, NeedsConfirming):
         at = f" at {reading.time:%H:%M}" if reading.time is not None else ""
         return ask_date(reading, lambda day: f"remind me on {day}{at}{tail}")
+    if isinstance(reading, NotADate) and reading.offers and is_dated(reading):
+        return ask_date(reading, lambda day: f"remind me on {day}{tail}")
     return until_when(setting, lambda day: f"remind me on {day}{tail}", "Remind you when?")
 
 
@@ -121,14 +123,14 @@ def _subject_and_moment(rest: str, line: Line, setting: Setting) -> tuple[str, D
         return "" if about is None else about["what"].strip(_EDGES), _at_part(day, part, setting)
     if looks_dated(text):
         reading = plain_date(text, setting)
-        if isinstance(reading, Exact | NeedsConfirming):
+        if is_dated(reading):
             return "", reading
     if about is None:
         return _with_trailing(text, setting)
     before, inside = text[: about.start()].strip(_EDGES), about["what"].strip(_EDGES)
     if before:
         reading = plain_date(before, setting)
-        return inside, reading if isinstance(reading, Exact | NeedsConfirming) else _with_trailing(inside, setting)[1]
+        return inside, reading if is_dated(reading) else _with_trailing(inside, setting)[1]
     return _with_trailing(inside, setting)
 
 

@@ -11,6 +11,7 @@ from domain.cycle import Cycle, Stage
 from domain.highlights import is_missing_return
 from domain.identifiers import ItemId, ProgrammeId, WorkstreamId
 from domain.items import Action, Item, Kind
+from domain.judgements import judged_against_green
 from domain.people import Actor, Person, Role
 from domain.programmes import Board, Period, Programme, Workstream
 from domain.rag_rules import facts_against_green, milestone_moves
@@ -133,12 +134,14 @@ async def _section(
             limit=MOST_FACTS,
         )
     )
+    judgements = await tx.judgements.of(programme.id, ask.period)
+    facts = facts_against_green(items.items, matrix=MATRICES[programme.matrix], today=today)
     return UpdateSection(
         ask=ask,
         workstream=workstream,
         last=await _last_words(tx, workstream.id, ask.period),
         moves=milestone_moves(items.items),
-        facts=facts_against_green(items.items, matrix=MATRICES[programme.matrix], today=today),
+        facts=(*facts, *judged_against_green(judgements, workstream.id)),
         answer=None if answer is None or is_missing_return(answer) else answer,
     )
 

@@ -105,6 +105,12 @@ async def test_the_only_one_is_meant_when_nothing_is_named(talk: Talk) -> None:
     assert "For Quality" in words(await dana.say("remove override"))
 
 
+async def test_the_owner_sees_it_on_the_update_card_as_a_fact(talk: Talk) -> None:
+    await talk(DANA).say("make quality red, the sample is too small")
+    assert "Dana Dass (SRO) rates it Red: the sample is too small." in words(await talk(QUENTIN).say("update"))
+    assert "rates it Red" not in words(await talk(WENDY).say("update"))
+
+
 async def test_it_lapses_with_its_period(talk: Talk, clock: Clock) -> None:
     dana = talk(DANA)
     await dana.say(AMBER[0])

@@ -158,6 +158,14 @@ async def test_undo_takes_it_back_and_the_change_before_it_next(talk: Talk, samp
         assert await tx.reminders.of(person.id, [ReminderState.WAITING]) == ()
 
 
+async def test_they_are_not_read_out_to_everybody(talk: Talk) -> None:
+    dana = talk(DANA)
+    await dana.say("remind me tomorrow to ring CC")
+    dana.personal = False
+    for line in ("my reminders", "cancel reminder"):
+        assert "ring CC" not in words(await dana.say(line))
+
+
 async def test_the_same_line_sent_twice_is_one_reminder(talk: Talk) -> None:
     dana = talk(DANA)
     for _ in range(2):
