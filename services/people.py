@@ -44,14 +44,14 @@ async def recognise(
     """Who is speaking, by Entra id, else by the e-mail address that the member look-up gives.
 
     A match by e-mail keeps the Entra id for next time; somebody in no register is kept as a person without a place,
-    so that a later import finds them; but not while the look-up says nothing, in a chat that the bot is not in: their
-    Entra id would hide the address that a register knows. The Teams reference is refreshed whenever it has changed.
+    so that a later import finds them; but not while the look-up says nothing: their Entra id would hide the address
+    that a register knows. The Teams reference is refreshed whenever it has changed.
     """
     async with store.read() as tx:
         person = await tx.people.by_entra_id(newcomer.entra_id) if newcomer.entra_id else None
     if person is None:
         member = await newcomer.look_up()
-        if member is None and newcomer.contact is None:
+        if member is None:
             return _stranger(newcomer, channel)
         async with store.begin() as tx:
             person = await _keep(tx, newcomer, member, time_zone)
@@ -87,11 +87,11 @@ def _stranger(newcomer: Newcomer, channel: Channel) -> Recognised:
     return Recognised(person=person, actor=Actor(person=None, name=person.name, channel=channel), known=False)
 
 
-async def _keep(tx: Transaction, newcomer: Newcomer, member: Member | None, time_zone: str) -> Person:
-    email = member.email.casefold() if member else ""
+async def _keep(tx: Transaction, newcomer: Newcomer, member: Member, time_zone: str) -> Person:
+    email = member.email.casefold()
     person = await tx.people.by_email(email) if email else None
     if person is None:
-        name = (member.name if member else "") or newcomer.name or email or "Somebody"
+        name = member.name or newcomer.name or email or "Somebody"
         # An address is what registers match on; without one the Entra id keeps the person unique.
         person = Person(
             id=NEW, name=name, email=email or f"{newcomer.entra_id or newcomer.name}@unknown.invalid".casefold()

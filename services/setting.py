@@ -13,6 +13,7 @@ from domain.language.setting import NOTHING
 from domain.people import Actor, Person
 from domain.permissions import may_see
 from domain.programmes import Programme
+from services.keeping_back import kept_back
 from services.ports import ItemQuery, Store, Transaction
 from services.programmes import programmes_of
 
@@ -41,16 +42,16 @@ async def setting_of(
         people = await tx.people.many(sorted({one.person for one in memberships}))
         named = [item for ref in refs_said(line) for item in await tx.items.called(ids, ref)]
         workstreams = [one for code in ids for one in await tx.programmes.workstreams(code)]
+        own = await _own(tx, person.id, local.date())
+        hidden = {one.id for one in (*named, *own) if wide and await kept_back(tx, one)}
         return Setting(
             today=local.date(),
             now=local.time(),
             speaker=person.id,
             programmes=programmes,
             members=tuple((people[one.person], one) for one in memberships),
-            refs=KnownRefs(known(item) for item in named if may_see(actor, item) and not (wide and item.restricted)),
-            mine=tuple(
-                known(item) for item in await _own(tx, person.id, local.date()) if not (wide and item.restricted)
-            ),
+            refs=KnownRefs(known(item) for item in named if may_see(actor, item) and item.id not in hidden),
+            mine=tuple(known(item) for item in own if item.id not in hidden),
             workstreams=tuple(workstreams),
             boards=await _boards(tx, programmes, local.date()),
             focus=focus,
@@ -78,7 +79,7 @@ async def focus_on(store: Store, actor: Actor, item: ItemId | None, *, wide: boo
         return NOTHING
     async with store.read() as tx:
         found = await tx.items.by_id(item)
-    shown = found is not None and may_see(actor, found) and not (wide and found.restricted)
+    shown = found is not None and may_see(actor, found) and not (wide and await kept_back(tx, found))
     return Focus(item=known(found)) if found is not None and shown else NOTHING
 
 

@@ -5,6 +5,7 @@ from domain.items import Item
 from domain.people import Actor
 from domain.permissions import may_see
 from domain.programmes import Programme
+from services.keeping_back import kept_back
 from services.ports import Store, Transaction
 from services.programmes import programmes_of
 
@@ -29,7 +30,7 @@ async def find_visible(tx: Transaction, actor: Actor, ref: str, *, wide: bool = 
     found = [
         one
         for one in await tx.items.called([one.id for one in named], wanted)
-        if may_see(actor, one) and not (wide and one.restricted)
+        if may_see(actor, one) and not (wide and await kept_back(tx, one))
     ]
     spelt = [one for one in found if one.ref.casefold() == wanted.casefold()]
     found = spelt or found

@@ -14,6 +14,7 @@ from domain.items import Item
 from domain.people import Actor
 from domain.permissions import may_change, may_see
 from domain.programmes import Programme
+from services.keeping_back import kept_back
 from services.ports import Note, Transaction
 
 
@@ -43,7 +44,7 @@ async def item_seen_by(tx: Transaction, actor: Actor, item: ItemId, *, wide: boo
     """The item of that identifier. Raises NotFound alike for none such and for one the actor may not see, or which
     others must not see in a `wide` answer."""
     found = await tx.items.by_id(item)
-    if found is None or not may_see(actor, found) or (wide and found.restricted):
+    if found is None or not may_see(actor, found) or (wide and await kept_back(tx, found)):
         raise NotFound("That item is no longer in your lists. Type “list” to see what is.")
     return found
 

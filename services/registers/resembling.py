@@ -4,6 +4,7 @@ from domain.duplicates import near_duplicates, telling_words
 from domain.items import Item, Kind
 from domain.people import Actor
 from domain.permissions import may_see, require_member
+from services.keeping_back import kept_back
 from services.ports import Store
 from services.programmes import choose_programme
 
@@ -25,7 +26,7 @@ async def items_alike(
         chosen = await choose_programme(tx, actor, programme)
         require_member(actor, chosen)
         found = await tx.items.sharing_words(chosen.id, kind, words, _CANDIDATES)
-    seen = [one for one in found if may_see(actor, one) and not (wide and one.restricted)]
+        seen = [one for one in found if may_see(actor, one) and not (wide and await kept_back(tx, one))]
     return near_duplicates(text[:_LONGEST], [(one, one.text[:_LONGEST]) for one in seen])
 
 

@@ -12,6 +12,7 @@ from domain.permissions import may_change, may_see, may_see_restricted
 from domain.programmes import Programme
 from domain.records import HISTORY_PAGE, ItemHistory, ItemRecord
 from domain.telling import Names, links_in, people_in, told
+from services.keeping_back import kept_back
 from services.ports import Store, Transaction
 from services.registers.finding import find_visible
 from services.registers.recording import item_seen_by, local_day, subject_of
@@ -107,8 +108,9 @@ async def _hidden_links(
     hidden: set[Ref] = set()
     for ref in links:
         there = await tx.items.called([programme], ref)
-        if any(not may_see(actor, one) or (wide and one.restricted) for one in there):
-            hidden.add(ref)
+        for one in there:
+            if not may_see(actor, one) or (wide and await kept_back(tx, one)):
+                hidden.add(ref)
     return frozenset(hidden)
 
 

@@ -1,5 +1,7 @@
 """In a channel everybody reads along: what is for one person stays in their own chat, restricted items do not exist."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.identifiers import Ref
@@ -52,3 +54,17 @@ async def test_status_names_nobody_in_a_channel(talk: Talk) -> None:
     jo.personal = False
     in_channel = words(await jo.say("status ASC"))
     assert "No return yet" in in_chat and "No return yet" not in in_channel
+
+
+async def test_an_item_of_a_restricted_workstream_does_not_exist_in_a_channel(
+    talk: Talk, sample_store: SqlStore
+) -> None:
+    async with sample_store.begin() as tx:
+        workforce = next(one for one in await tx.programmes.workstreams() if one.name == "Workforce")
+        await tx.programmes.save_workstream(replace(workforce, restricted=True))
+    jo = talk(JO)
+    jo.personal = False
+    for line in ("A14", "A14 done", "history A14", "link A11 to A14", "list actions", "find ASYE"):
+        assert "Confirm ASYE" not in words(await jo.say(line)), line
+    jo.personal = True
+    assert "Confirm ASYE" in words(await jo.say("A14"))

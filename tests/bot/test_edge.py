@@ -103,3 +103,11 @@ async def test_what_a_real_client_sends_is_answered(bot: TestClient[Any, Any], t
     activity = REAL[name] | {"serviceUrl": teams.url}
     answer = await bot.post("/api/messages", json=activity)
     assert answer.status == 200, await answer.text()
+
+
+async def test_somebody_whom_teams_could_not_name_just_now_is_known_as_soon_as_it_can(talk: Talk, teams: Teams) -> None:
+    wendy = talk("wendy.workforce@northbridge.example")
+    account = teams.accounts.pop(wendy.account.id)
+    assert "do not find you" in words(await wendy.say("hello"))
+    teams.accounts[account.id] = account
+    assert "Adult Social Care" in words(await wendy.say("hello"))
