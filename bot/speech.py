@@ -14,6 +14,7 @@ from bot.handlers import (
     importing,
     items,
     judgement,
+    pasting,
     position,
     registers,
     reminding,
@@ -51,6 +52,7 @@ async def _cancel(house: House, turn: Turn, intent: questions.Cancel) -> Reply:
 INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
     {
         intents.AddItem: adding.add,
+        intents.AddItems: pasting.add,
         intents.CompleteItem: registers.complete,
         intents.ReopenItem: registers.reopen,
         intents.SetStatus: registers.set_status,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from bot import lines
-from bot.handlers import adding, calendars, calls, importing, items, reminding, reports, updates
+from bot.handlers import adding, calendars, calls, importing, items, pasting, reminding, reports, updates
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import (
@@ -27,6 +27,8 @@ from cards import (
     item_list,
     meeting_plan,
     on_behalf,
+    pasted_line,
+    pasted_list,
     pick,
     reassignment,
     reminder,
@@ -57,6 +59,10 @@ SUBMISSIONS: Mapping[str, Submission[Any]] = MappingProxyType(
             Submission(chaser.VERB, chaser.parse, updates.answer),
             Submission(answered.VERB, answered.parse, updates.reopen),
             Submission(item_form.VERB, item_form.parse, adding.save_from_form),
+            Submission(pasted_list.VERB_SAVE, pasted_list.parse, pasting.save),
+            Submission(pasted_list.VERB_NEXT, pasted_list.parse, pasting.complete_next),
+            Submission(pasted_list.VERB_FORGET, pasted_list.parse, pasting.forget_list),
+            Submission(pasted_line.VERB, pasted_line.parse, pasting.complete),
             Submission(item_list.VERB, item_list.parse, items.listed),
             Submission(item_link.VERB, item_link.parse, items.show),
             Submission(item_edit.VERB, item_edit.parse, items.save_edit),

@@ -14,7 +14,7 @@ from domain.adding import DATA_REQUEST, ENTRIES, Entry, entry_of, value_of
 from domain.errors import Ambiguous, InvalidInput
 from domain.item_fields import Value
 from domain.items import Item
-from domain.language.intents import AddItem
+from domain.language.intents import AddItem, AddItems
 from domain.register_requests import (
     AddAssumption,
     AddDecision,
@@ -43,8 +43,8 @@ async def begun(
 ) -> tuple[Request, ProgrammeAtHand, tuple[Item, ...]]:
     """What was said as a request, the programme it is for, and the open items it is much like (`wide`: that all may
     read). Raises Ambiguous when the programme has to be asked."""
-    at_hand = await _at_hand(house, turn, intent)
-    request = _request(intent, at_hand)
+    at_hand = await place_of(house, turn, intent)
+    request = request_of(intent, at_hand)
     alike = await registers.items_alike(
         house.store, turn.actor, request.programme, intent.kind, request.text, wide=wide
     )
@@ -67,8 +67,8 @@ def warning(alike: Sequence[Item]) -> str:
 
 async def form(house: House, turn: Turn, intent: AddItem, question: str, choices: Sequence[Choice]) -> Reply:
     """The form that puts `question` on top and keeps what was said; a typed answer to the question will do as well."""
-    at_hand = await _at_hand(house, turn, intent)
-    reply = _form(_request(intent, at_hand), at_hand, question)
+    at_hand = await place_of(house, turn, intent)
+    reply = _form(request_of(intent, at_hand), at_hand, question)
     return replace(reply, question=Question(text=question, choices=tuple(choices)) if choices else None)
 
 
@@ -91,7 +91,8 @@ async def _added(house: House, turn: Turn, request: Request) -> Reply:
     return await shown(house, turn, item, said)
 
 
-async def _at_hand(house: House, turn: Turn, intent: AddItem) -> ProgrammeAtHand:
+async def place_of(house: House, turn: Turn, intent: AddItem | AddItems) -> ProgrammeAtHand:
+    """The programme that a line adds to; raises Ambiguous when it could be several."""
     if intent.programme is not None:
         return await programme_of(house.store, intent.programme)
     try:
@@ -100,7 +101,8 @@ async def _at_hand(house: House, turn: Turn, intent: AddItem) -> ProgrammeAtHand
         raise Ambiguous(f"Which programme is this {intent.kind} for?", error.choices) from error
 
 
-def _request(intent: AddItem, at_hand: ProgrammeAtHand) -> Request:
+def request_of(intent: AddItem, at_hand: ProgrammeAtHand) -> Request:
+    """The request that a line makes, whatever is still missing in it."""
     parts = intent.parts
     people = {person.id: person.name for person, _ in at_hand.members}
     said: Mapping[str, Value] = {

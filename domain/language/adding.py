@@ -87,6 +87,12 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     return _settled(read, kind, setting, known, "data request" if is_request else kind.value)
 
 
+def question_of(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | None) -> str:
+    """What has to be asked about the parts of a new item before it can be added; empty when nothing has to be."""
+    reading = _settled(read, kind, setting, programme, kind.value)
+    return reading.question if isinstance(reading, Ask) else reading.reason if isinstance(reading, Unclear) else ""
+
+
 def _settled(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | None, noun: str) -> Reading:
     parts = read.parts
     meant = AddItem(kind=kind, parts=parts, programme=programme)

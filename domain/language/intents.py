@@ -163,6 +163,24 @@ class AddItem(Change):
     programme: ProgrammeId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastedLine:
+    """One line of a pasted list: as typed, what was read of it, and what has to be asked of it first (empty: nothing)."""
+
+    typed: str
+    parts: Parts
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddItems(Change):
+    """Add to a register, one item a line, after a look at all of them. `programme` is as of `AddItem`."""
+
+    kind: Kind
+    lines: tuple[PastedLine, ...]
+    programme: ProgrammeId | None = None
+
+
 class Section(StrEnum):
     """The part of an update that a line is about."""
 

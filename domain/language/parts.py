@@ -84,10 +84,20 @@ class Read:
         self.problem = ""
 
 
-def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId | None) -> Read:
+def read_parts(
+    text: str, kind: Kind, setting: Setting, programme: ProgrammeId | None, *, owner: str = "", due: str = ""
+) -> Read:
     """The parts of `text`, by the people, calendar and matrix of the programme. Nothing is guessed: several owners, a
-    date that is not exact and a score off the matrix are left for a question."""
+    date that is not exact and a score off the matrix are left for a question.
+
+    `owner` and `due` are what stood apart from the text, in a column of its own; then the text is not searched for them.
+    """
     read = Read(Parts(text=text.strip()))
+    if owner:
+        _owned(read, owner, people(owner, setting, programme))
+    if due:
+        read.parts = replace(read.parts, due_text=due)
+        _dated(read, due_date(due, setting, None, programme))
     _take_score(read, setting, programme)
     if found := _RESPONSE.search(read.parts.text, _near_end(read.parts.text)):
         read.parts = replace(read.parts, response=found[1].capitalize(), text=read.parts.text[: found.start()])
@@ -100,8 +110,9 @@ def read_parts(text: str, kind: Kind, setting: Setting, programme: ProgrammeId |
     if not past:
         _take_particulars(read, kind)
     _take_others(read, setting, programme)
-    _take_owner(read, setting, programme)
-    if not past:
+    if not owner:
+        _take_owner(read, setting, programme)
+    if not past and not due:
         _take_due(read, kind, setting, programme)
     if kind is Kind.DEPENDENCY:
         _take_parties(read, setting, programme)

@@ -33,6 +33,7 @@ from domain.language.mentions import REF, Line, marked
 from domain.language.moving import read_bare_date, read_moving
 from domain.language.nil_returns import read_nil_return
 from domain.language.overriding import read_overriding
+from domain.language.pasting import read_pasting
 from domain.language.privacy import without_health
 from domain.language.questions import Courtesy
 from domain.language.rating import read_rating
@@ -159,6 +160,8 @@ def read_line(text: str, setting: Setting) -> Reading:
     before anything else is read, and so is in no reading. Nothing is guessed: where several things could be
     meant the answer is an `Ask`, and where nothing could be read an `Unclear`, which changes nothing.
     """
+    if (pasted := read_pasting(text, setting)) is not None:
+        return pasted
     if len(text) > LONGEST:
         return Unclear(reason=f"That text has {len(text):,} characters; keep it under {LONGEST:,}.")
     names = frozenset(person.name.split(" ")[0].casefold() for person, _ in setting.members)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from domain.audit import ADDED, changes
+from domain.audit import ADDED, AuditEntry, changes
 from domain.errors import Conflict, InvalidInput, NotFound
 from domain.identifiers import ItemId, Ref
 from domain.item_changes import a_kind, materialised
@@ -87,17 +87,29 @@ async def add_assumption(store: Store, actor: Actor, request: AddAssumption, *, 
     return await _add_one(store, actor, request, Assumption, now)
 
 
-async def add_items(store: Store, actor: Actor, requests: Sequence[AddItem], *, now: datetime) -> tuple[Item, ...]:
+async def add_items(
+    store: Store,
+    actor: Actor,
+    requests: Sequence[AddItem],
+    *,
+    now: datetime,
+    batch: str = "",
+    numbers: Sequence[int] = (),
+) -> tuple[Item, ...]:
     """Add them all or none, as one act that is undone together (a workshop's actions, one a line).
 
-    Raises what adding one of them raises; the sentence names which of them it was.
+    The same `batch` again adds nothing and gives what it added, as far as that is still there. Raises what adding one
+    of them raises; the sentence names which of them it was, by `numbers` when they were counted otherwise.
     """
     if len(requests) > MOST_AT_ONCE:
         raise InvalidInput(f"That is {len(requests):,} items; add up to {MOST_AT_ONCE} at once, or import a file.")
     act = act_of(actor, now)
+    act = replace(act, batch=batch) if batch else act
     added: list[Item] = []
     async with store.begin() as tx:
-        for number, request in enumerate(requests, start=1):
+        if batch and (before := await tx.audit.of_batch(batch)):
+            return await _of_batch(tx, before)
+        for number, request in zip(numbers or range(1, len(requests) + 1), requests, strict=True):
             try:
                 added.append(await _add(tx, act, request))
             except InvalidInput as refusal:
@@ -154,6 +166,13 @@ async def _add(tx: Transaction, act: Act, request: AddItem) -> Item:
         raise InvalidInput(f"{risk.ref} is in another programme. Raise the issue there.")
     item = replace(item, restricted=item.restricted or risk.restricted)
     return await _sent_before(tx, act, item) or await _raise_issue(tx, act, item, _open_risk(risk))
+
+
+async def _of_batch(tx: Transaction, entries: Sequence[AuditEntry]) -> tuple[Item, ...]:
+    """The items that an act has added and that are still there."""
+    added = [(one.programme, Ref(one.subject.removeprefix(SUBJECT))) for one in entries if one.what == ADDED]
+    found = [await tx.items.get(programme, ref) for programme, ref in added if programme is not None]
+    return tuple(item for item in found if item is not None)
 
 
 async def _write(tx: Transaction, act: Act, item: Item) -> Item:

@@ -17,6 +17,8 @@ from bot.text import clean
         ("A06\u00a0done\u200b", "A06 done"),
         ("one<br>two", "one\ntwo"),
         ("Ref,Action\r\nA1,Do  it\r\n", "Ref,Action\nA1,Do it"),
+        ("Ref\tAction \t Owner\nA1\t\tQQ", "Ref\tAction\tOwner\nA1\t\tQQ"),
+        ("<table><tr><td>Ref</td><td>Due</td></tr><tr><td>A1</td>\n<td>4/12</td></tr></table>", "Ref\tDue\nA1\t4/12"),
         ("3 < 4 and R&amp;D", "3 < 4 and R&D"),
         ("", ""),
         (None, ""),

@@ -57,6 +57,23 @@ async def test_every_kind_is_added_numbered_and_audited(office: Registers, kind:
     assert entry.after["text"] == item.text
 
 
+async def test_the_same_batch_again_adds_nothing(office: Registers) -> None:
+    requests = list(one_of_each(office.people["CC"]).values())
+    first = await add_items(office.store, office.officer, requests, now=MONDAY, batch="list/0")
+    later = MONDAY + timedelta(minutes=30)
+    assert await add_items(office.store, office.officer, requests, now=later, batch="list/0") == first
+    assert len(await add_items(office.store, office.officer, requests, now=later, batch="list/7")) == len(first)
+
+
+async def test_a_refusal_names_the_line_by_its_own_number(office: Registers) -> None:
+    requests = [
+        AddAction(programme="ASC", text="One", owner=office.people["CC"], due=DUE),
+        AddAction(programme="ASC", text="x"),
+    ]
+    with pytest.raises(InvalidInput, match=r"Line 9: .* Nothing was added"):
+        await add_items(office.store, office.officer, requests, now=MONDAY, numbers=[4, 9])
+
+
 async def test_a_first_date_is_kept_as_the_original(office: Registers) -> None:
     requests = list(one_of_each(office.people["CC"]).values())
     items = await add_items(office.store, office.officer, requests, now=MONDAY)
