@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         words="action add",
         takes="<what, owner, due>",
-        summary="Add an action with one accountable owner, or a pasted list of them, one a line",
+        summary="Add an action, or a pasted list of them, one a line",
         example="action add Circulate the terms of reference owner QQ due w/c 7 Dec",
         roles=EVERYBODY,
         aliases=("add action", "new action"),
