@@ -37,7 +37,7 @@ def beats(owners: int, items: int, runs: int, database: str) -> None:
     """The beats of a made-up office: with no meeting near, between two looks at the world, the look itself when nothing
     is due, and the first beats of a card day, when everybody is.
 
-    Everybody has the app, and messages are taken at once by nobody. Each row is run in its turn, since a beat that
+    Everybody has the app, and messages are taken at once. Each row is run in its turn, since a beat that
     sends changes the next.
     """
     asyncio.run(_bench(owners, items, runs, database))
@@ -72,7 +72,7 @@ async def _bench(owners: int, items: int, runs: int, database: str) -> None:
             found = bool(await tx.programmes.all())
         if not found:
             await populate(store, owners, date(2026, 11, 1), date(2026, 12, 31), items=items)
-            await install_everywhere(store)
+        await install_everywhere(store)
         click.echo(f"{'found' if found else f'{owners:,} owners filled in'} in {time.perf_counter() - began:.0f} s")
         await _quiet(store, "no meeting near", FAR_DAY, runs)
         outcome, memory = await _look(store, "a look, nothing due", EVENING)
