@@ -33,7 +33,11 @@ async def test_leave_with_cover_reroutes_the_card_and_tells_the_officer(
     before = len(wendy.messages)
     clock.now = datetime(2026, 11, 30, 9, 30, tzinfo=LONDON)
     await chaser.beat()
-    assert len(wendy.messages) == before, "nobody is asked on leave"
+    (told,) = wendy.messages[before:]
+    assert "Nadia Workforcedep is asked in your place" in words(told.card)
+    assert not [one for one in elements(told.card) if one.get("type", "").startswith(("Input.", "Action."))], (
+        "nobody is asked on leave"
+    )
     assert "Workforce" in words(nadia.messages[-1].card)
 
 
