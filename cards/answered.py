@@ -12,6 +12,7 @@ from cards.words import CLOSE_OF_PLAY, aside, count, day, heading, line, moment,
 from domain.chasing.chaser import Digest, UpdateSection
 from domain.identifiers import ChaserId
 from domain.items import Dependency, Item
+from domain.locks import is_late
 from domain.requests import OpenDigest
 from domain.updates import Update
 
@@ -28,10 +29,22 @@ _WORDS = (
 
 
 def render(digest: Digest) -> dict[str, object]:
-    """The card after an answer, while the period is open. What is still unanswered is named, with its date."""
+    """The card after an answer. What is still unanswered is named, with its date; what came after its period was closed
+    is said to be late, and where it goes."""
     waiting = [section for section in digest.sections if section.answer is None]
+    late = sorted({one.ask.period for one in digest.sections if one.answer is not None and is_late(one.answer)})
     summary = "Thank you. This is recorded."
-    body = [title(summary), *_recorded(digest)]
+    body: list[Element] = [title(summary)]
+    if late:
+        labels = " and ".join(period.label for period in late)
+        kept = " and ".join(period.short for period in late)
+        body.append(
+            line(
+                f"{labels} {'is' if len(late) == 1 else 'are'} closed: what you say now is kept as “late for {kept}”, for "
+                "the next report or an addendum."
+            )
+        )
+    body += _recorded(digest)
     if waiting:
         names = shorten(", ".join(section.workstream.name for section in waiting), 300)
         due = min(section.ask.due for section in waiting)
@@ -40,21 +53,6 @@ def render(digest: Digest) -> dict[str, object]:
         title="Answer the rest" if waiting else "Change my answer", verb=VERB, data={"chaser": int(digest.chaser)}
     )
     return to_json(Card(summary=summary, body=body, actions=[change]))
-
-
-def render_closed(digest: Digest) -> dict[str, object]:
-    """The card once the period is closed: what was recorded, and what to do with words that come now."""
-    labels = ", ".join(sorted({section.ask.period.label for section in digest.sections}))
-    summary = f"{labels or 'This period'} is closed; nothing was changed."
-    body = [title(summary), *_recorded(digest)]
-    missing = [section.workstream.name for section in digest.sections if section.answer is None]
-    if missing:
-        body.append(line(f"No return: {shorten(', '.join(missing), 300)}. The report carries your last words forward."))
-    officer = digest.officer_name or "your project officer"
-    body.append(
-        aside(f"Type “update” to write for the next report, or tell {officer} what must still go into this one.")
-    )
-    return to_json(Card(summary=summary, body=body))
 
 
 def parse(data: Mapping[str, object]) -> OpenDigest:

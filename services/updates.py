@@ -1,5 +1,6 @@
 """Recording what an owner says of a workstream, and all that one press of a chaser card answers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -7,12 +8,12 @@ from zoneinfo import ZoneInfo
 from domain.audit import AuditEntry
 from domain.chasing.chaser import Ask, Chaser, Evidence, EvidenceKind
 from domain.errors import InvalidInput, NotAllowed, NotFound
-from domain.identifiers import ChaserId, UpdateId, WorkstreamId
+from domain.identifiers import ChaserId, PersonId, UpdateId, WorkstreamId
 from domain.locks import late_received
 from domain.notices import Notice
 from domain.people import Actor, Person, Role
 from domain.permissions import may_answer
-from domain.programmes import Workstream
+from domain.programmes import Period, Workstream
 from domain.rag import Dimension, Rag
 from domain.requests import AnswerDigest, RecordUpdate
 from domain.updates import Update
@@ -91,16 +92,25 @@ async def own_chaser(store: Store, actor: Actor, chaser: ChaserId) -> Chaser:
     raise NotFound(_NO_CARD)
 
 
-async def show_others(store: Store, messenger: Messenger, answered: Chaser, *, now: datetime) -> None:
-    """Put the answer in place of every other card that asks for the same updates (owner and deputy may both hold one).
+async def show_others(
+    store: Store,
+    messenger: Messenger,
+    updates: Collection[tuple[WorkstreamId, Period]],
+    *,
+    now: datetime,
+    but: ChaserId | None = None,
+) -> None:
+    """Put the answer in place of every card that asks for one of `updates` (owner and deputy may both hold one), except
+    the one that was pressed.
 
     What Teams refuses is left: the card still opens with what was answered.
     """
     holders: dict[ChaserId, Chaser] = {}
     async with store.read() as tx:
-        for ask in answered.asks:
-            holders |= {one.id: one for one in await tx.chasers.holding(ask.workstream, ask.period)}
-        holders.pop(answered.id, None)
+        for workstream, period in updates:
+            holders |= {one.id: one for one in await tx.chasers.holding(workstream, period)}
+        if but is not None:
+            holders.pop(but, None)
         shown = [
             ((await tx.people.get(one.person)).contact, one.activity_id, await digest_for(tx, one, now=now))
             for one in holders.values()
@@ -120,18 +130,22 @@ async def record_update(
     received: str,
     on_time: bool | None = None,
     covering: Person | None = None,
+    on_behalf: bool = False,
 ) -> Update:
     """Add a version of a workstream's update; one that says the same as the latest version is not added again.
 
-    A nil return carries the overall rating and no text. An officer's entry is on behalf of the owner. Raises NotFound,
-    NotAllowed, or InvalidInput when there is nothing in it.
+    A nil return carries the overall rating and no text. An officer's entry is on behalf of the owner; with `on_behalf`
+    also that of an officer who could answer in their own name, being the deputy. Raises NotFound, NotAllowed, or
+    InvalidInput when there is nothing in it.
     """
     workstream = await _workstream(tx, request)
     if not may_answer(actor, workstream, covering=covering is not None):
         raise NotAllowed(f"{workstream.name} is not yours to update. Its owner, deputy or project officer can.")
     if await period_locked(tx, workstream, request.period) is not None:
         received, on_time = late_received(received, request.period), False
-    update = await _version(tx, actor, request, workstream, now, received, on_time)
+    own = {workstream.owner} if on_behalf else {workstream.owner, workstream.deputy}
+    speaks = actor.person if actor.person in own else workstream.owner
+    update = await _version(tx, actor, request, speaks, workstream, now, received, on_time)
     latest = await tx.updates.latest(request.workstream, request.period)
     if latest is not None and _says(latest) == _says(update):
         return latest
@@ -144,6 +158,7 @@ async def _version(
     tx: Transaction,
     actor: Actor,
     request: RecordUpdate,
+    speaks: PersonId | None,
     workstream: Workstream,
     now: datetime,
     received: str,
@@ -156,7 +171,6 @@ async def _version(
     ratings = dict(request.ratings)
     if request.nil_return and before is not None and before.overall is not None:
         ratings.setdefault(Dimension.OVERALL, before.overall)
-    speaks = actor.person if actor.person in {workstream.owner, workstream.deputy} else workstream.owner
     speaker = None if speaks is None else await tx.people.get(speaks)
     return Update(
         id=NEW,

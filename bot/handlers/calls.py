@@ -38,6 +38,7 @@ from services.chasing.call_list import call_list as calls_of
 from services.chasing.something_else import say_something_else
 from services.people import actor_for
 from services.programmes import programme_at_hand
+from services.updates import show_others
 
 
 async def who(house: House, turn: Turn, intent: questions.WhoHasNotReplied) -> Reply:
@@ -112,8 +113,9 @@ async def confirm_ask(house: House, turn: Turn, request: AskNow) -> Reply:
 
 
 async def enter(house: House, turn: Turn, request: AnswerOnBehalf) -> Reply:
-    """What the owner said, entered by the officer."""
+    """What the owner said, entered by the officer, and shown to everybody who holds a card for it."""
     update = await answer_on_behalf(house.store, turn.actor, request.update, how=request.how, now=turn.now)
+    await show_others(house.store, house.messenger, [(update.workstream, update.period)], now=turn.now)
     said = f"Recorded on behalf of {update.submitted_by_name}, {update.period.label}, version {update.version}."
     return Reply(card=notice.render(said), in_place=True)
 

@@ -110,6 +110,7 @@ async def _said(house: House, turn: Turn, request: SayUpdate, *, confidential: b
 
 async def _recorded(house: House, turn: Turn, done: Answered) -> Digest:
     """What is now on record, told to everybody it concerns: those who hold a card for it, and officers of a new Red."""
-    await show_others(house.store, house.messenger, done.chaser, now=turn.now)
+    asked = {(ask.workstream, ask.period) for ask in done.chaser.asks}
+    await show_others(house.store, house.messenger, asked, now=turn.now, but=done.chaser.id)
     await tell(house.store, house.messenger, done.notices)
     return await digest_of(house.store, done.chaser, now=turn.now)

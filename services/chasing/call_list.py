@@ -81,7 +81,7 @@ async def answer_on_behalf(
         today = local_day(world, workstream.programme, now)
         received = f"On behalf, {how.strip()}" if how.strip() else "On behalf"
         on_time = all(today <= ask.due for ask in waiting)
-        update = await record_update(tx, actor, request, now=now, received=received, on_time=on_time)
+        update = await record_update(tx, actor, request, now=now, received=received, on_time=on_time, on_behalf=True)
         if workstream.owner is not None:
             await tx.chasers.add_evidence(
                 _answered_line(ask, workstream.owner, workstream.programme, workstream.name, actor, received, now)

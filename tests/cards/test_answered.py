@@ -9,11 +9,12 @@ from cards import answered
 from domain.chasing.chaser import Digest
 from domain.identifiers import ItemId, PersonId
 from domain.items import Status
+from domain.locks import late_received
 from domain.rag import Dimension, Rag
 from domain.requests import OpenDigest
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
-from tests.cards.people_and_work import A01, ANSWER, LAST, digest, section
+from tests.cards.people_and_work import A01, ANSWER, LAST, P8, digest, section
 from tests.fuzzing import examples
 
 DONE = digest(replace(section(), answer=ANSWER), items=[replace(A01, status=Status.COMPLETE_PROPOSED)])
@@ -23,22 +24,14 @@ VARIANTS = {
     "answered_no_change": digest(replace(section(), answer=NIL)),
     "answered_partly": digest(replace(section(), answer=ANSWER), section(12, "Quality")),
     "answered_on_behalf": digest(replace(section(), answer=replace(ANSWER, entered_by=PersonId(9)))),
+    "answered_late": digest(replace(section(), answer=replace(ANSWER, received=late_received("Teams card", P8)))),
     "answered_items_only": digest(items=[A01]),
-}
-CLOSED = {
-    "closed_after_an_answer": digest(replace(section(), answer=ANSWER)),
-    "closed_without_a_return": digest(section(), section(12, "Quality", None)),
 }
 
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_answered_goldens(name: str) -> None:
     check(name, answered.render(VARIANTS[name]))
-
-
-@pytest.mark.parametrize("name", CLOSED)
-def test_closed_goldens(name: str) -> None:
-    check(name, answered.render_closed(CLOSED[name]))
 
 
 def test_it_says_what_was_recorded_when_and_by_whom() -> None:
@@ -59,20 +52,18 @@ def test_what_is_left_is_named_and_can_be_answered() -> None:
     assert answered.parse(press(card, "Answer the rest")) == OpenDigest(chaser=DONE.chaser)
 
 
-def test_a_closed_period_offers_no_button() -> None:
-    card = answered.render_closed(CLOSED["closed_without_a_return"])
-    assert "actions" not in card
-    assert "P8 Nov 2026 is closed; nothing was changed." in texts(card)
+def test_an_answer_after_its_period_was_closed_says_where_it_goes() -> None:
+    said = "P8 Nov 2026 is closed: what you say now is kept as “late for P8”, for the next report or an addendum."
+    assert said in texts(answered.render(VARIANTS["answered_late"]))
+    assert "is closed" not in texts(answered.render(DONE))
 
 
-@pytest.mark.parametrize("render", [answered.render, answered.render_closed])
-def test_fifty_of_everything_and_long_words_still_fit(render: object) -> None:
-    assert callable(render)
+def test_fifty_of_everything_and_long_words_still_fit() -> None:
     wordy = replace(ANSWER, done="💥 " * 1000, planned="words " * 400, path_to_green="x" * 2000)
     sections = [replace(section(n, "💥" * 300, LAST), answer=wordy) for n in range(1, 51)]
     items = [replace(A01, id=ItemId(n), text="t" * 900, latest="l" * 900) for n in range(1, 51)]
     full: Digest = digest(*sections, items=items)
-    obey_the_rules(render(full))
+    obey_the_rules(answered.render(full))
 
 
 SENT = press(answered.render(DONE), "Change")

@@ -626,3 +626,35 @@ def test_a_workstream_that_nobody_owns_is_told_with_what_to_do(office: Northbrid
     assert vacancies(replace(nobodys, answered={office.quality.id: {NOVEMBER: day("25 Nov")}}), at("30 Nov")) == ()
     paused = {one: replace(found, paused=True) for one, found in nobodys.programmes.items()}
     assert vacancies(replace(nobodys, programmes=paused), at("30 Nov")) == ()
+
+
+def test_a_nudge_is_not_sent_between_a_deadline_and_a_late_chase_that_stand_apart(office: Northbridge) -> None:
+    office.boards[office.transformation.id] = replace(office.transformation, ladder=(("nudge", 12), ("due", 10)))
+    beats = [at("30 Nov"), at("4 Dec"), at("7 Dec"), at("8 Dec")]  # none from the nudge, Tue 1, to the deadline, Thu 3
+    assert office.log(beats) == ["Mon 30 Nov: Quentin card", "Tue 8 Dec: Quentin late"]
+
+
+def test_a_hold_on_everything_stops_the_items_alone_too(office: Northbridge) -> None:
+    office.answer(office.quality, NOVEMBER, "29 Nov")
+    office.item(office.asc, office.quentin, "4 Dec")
+    office.hold(office.quentin, HoldKind.SNOOZED, "30 Nov", "1 Dec")
+    assert office.verdict("30 Nov") is Verdict.STOP
+    assert december(office) == ["Wed 2 Dec: Quentin card"]
+
+
+def test_cover_by_somebody_who_has_left_is_passed_over(office: Northbridge) -> None:
+    gone = office.person("Gordon Gone", office.asc)
+    office.change(gone, left_on=day("1 Nov"))
+    office.away(office.quentin, "30 Nov", "4 Dec", cover=gone)
+    assert office.decide(at("30 Nov"))["Quentin Quality"].recipient == office.tess.id
+
+
+def test_items_alone_do_not_make_a_fourth_message_of_a_meeting_that_moved(office: Northbridge) -> None:
+    assert len(december(office)) == 3
+    (first, *_) = office.meetings
+    office.meetings[first] = replace(office.meetings[first], day=day("14 Jan"))
+    for period in (NOVEMBER, Period(date(2026, 12, 1), date(2026, 12, 31))):
+        office.answer(office.quality, period, "10 Dec")
+    office.item(office.asc, office.quentin, "8 Jan")
+    opens = office.cycles()[0].days[Stage.CARD]
+    assert office.log([at(f"{opens.day} {opens:%b}")]) == []
