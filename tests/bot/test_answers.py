@@ -106,7 +106,9 @@ async def test_a_deputy_is_asked_on_her_first_day_for_an_owner_on_leave(
     await chaser.beat()
     card = tess.messages[-1].card
     assert "Quentin Quality" in words(card)
-    assert len(quentin.messages) == 1, "nobody is asked on leave"
+    (_, told) = quentin.messages
+    assert "Tess Moderator is asked in your place" in words(told.card), "told, and not asked, on leave"
+    assert not [one for one in elements(told.card) if one.get("type", "").startswith(("Input.", "Action."))]
     await tess.press(card, "Send update", **{field(card, "Done this period"): "All 40 audits are done."})
     kept = await update_of(sample_store, "Quality")
     assert kept is not None and kept.submitted_by_name == "Tess Moderator"
