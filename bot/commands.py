@@ -1,17 +1,22 @@
 """THE table of typed commands: what they are called, who is offered them, what they do."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot import topics
 from bot.handlers import calls, chasing, importing, reports, status, updates
 from bot.handlers.greeting import greet, held_roles
 from bot.reply import Reply
 from bot.turn import House, Turn
 from cards import help as help_card
+from domain.adding import DATA_REQUEST
 from domain.people import Role
 
 Handler = Callable[[House, Turn, str], Awaitable[Reply | None]]
 """Answers a command; None leaves the line to the language."""
+
+_ABOUT = re.compile(r"^(?:(?:with|on|for|about|me|an?|the)\s+)+", re.IGNORECASE)
 
 EVERYBODY = frozenset(Role)
 OFFICERS = frozenset({Role.OFFICER})
@@ -37,14 +42,45 @@ class Command:
     in_menu: bool = True
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """Its words and the other ways people type them."""
+        return (self.words, *self.aliases)
+
+    @property
     def usage(self) -> str:
         """`risk add <text, score, owner>`."""
         return f"{self.words} {self.takes}".strip()
 
 
 async def show_help(house: House, turn: Turn, rest: str) -> Reply:
-    """The commands that this person may use."""
-    return Reply(card=help_card.render(help_lines(offered_to(turn))))
+    """The commands that this person may use; after a noun or a word of a command only those about it."""
+    offered, about = offered_to(turn), _ABOUT.sub("", rest).strip(" ?.!").casefold()
+    if noun := topics.noun_in(about):
+        adds = [command for command in offered if _adds(command, noun)]
+        return Reply(
+            card=help_card.about(noun, (*help_lines(adds), *topics.lines_about(noun))) if adds else _overview(())
+        )
+    if about and (named := [one for one in offered if any(about in words.casefold() for words in one.called)]):
+        return Reply(card=help_card.about(about, help_lines(named)))
+    return Reply(card=_overview(offered))
+
+
+def _adds(command: "Command", noun: str) -> bool:
+    return command.words in (f"{noun} add", noun) or (noun == DATA_REQUEST and command.words == f"{noun}s")
+
+
+def _overview(offered: Sequence["Command"]) -> Mapping[str, object]:
+    adds = [one for one in offered if one.words.endswith(" add")]
+    adding = help_card.HelpLine(
+        command=" · ".join(one.words for one in adds), summary="Add to a register: say it all in one line", example=""
+    )
+    others = [one for one in offered if one not in adds]
+    groups = {
+        "For everybody": [*([adding] if adds else []), *help_lines([one for one in others if one.roles == EVERYBODY])],
+        "For officers and managers": help_lines([one for one in others if one.roles != EVERYBODY]),
+    }
+    nouns = [one.words.removesuffix(" add") for one in adds]
+    return help_card.render(groups, topics=[*nouns, DATA_REQUEST] if nouns else [])
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -88,6 +124,51 @@ COMMANDS: tuple[Command, ...] = (
         example="action add Circulate the terms of reference owner QQ due w/c 7 Dec",
         roles=EVERYBODY,
         aliases=("add action", "new action"),
+    ),
+    Command(
+        words="issue add",
+        takes="<what has happened, severity, type, owner>",
+        summary="Add an issue",
+        example="issue add Laptops have not arrived severity high owner QQ",
+        roles=EVERYBODY,
+        aliases=("add issue", "new issue"),
+        in_menu=False,
+    ),
+    Command(
+        words="decision add",
+        takes="<what, forum, day, who, because>",
+        summary="Add a decision; reasons, options and formal record are asked for",
+        example="decision add Board agreed option B 10/11 DD",
+        roles=EVERYBODY,
+        aliases=("add decision", "new decision"),
+        in_menu=False,
+    ),
+    Command(
+        words="milestone add",
+        takes="<what, baseline, critical, owner>",
+        summary="Add a milestone; its baseline is kept for good",
+        example="milestone add Portal live 26 Feb critical owner PP",
+        roles=EVERYBODY,
+        aliases=("add milestone", "new milestone"),
+        in_menu=False,
+    ),
+    Command(
+        words="dependency add",
+        takes="<who gives what to whom by when>",
+        summary="Add a dependency, which its giver is then asked to accept",
+        example="dependency add Finance to give figures to Quality by 11 Dec",
+        roles=EVERYBODY,
+        aliases=("add dependency", "new dependency"),
+        in_menu=False,
+    ),
+    Command(
+        words="assumption add",
+        takes="<what, confidence, validate by, owner>",
+        summary="Add an assumption",
+        example="assumption add The grant continues confidence low validate by end of Jan owner CR",
+        roles=EVERYBODY,
+        aliases=("add assumption", "new assumption"),
+        in_menu=False,
     ),
     Command(
         words="list",

@@ -58,6 +58,7 @@ INTENTS: Mapping[type[Intent], Handler] = MappingProxyType(
         intents.SetStatus: registers.set_status,
         intents.MoveDue: registers.move_due,
         intents.Rescore: registers.rescore,
+        intents.RescoreHalf: registers.rescore_half,
         intents.ReviewRisk: registers.review,
         intents.RiskHappened: registers.risk_happened,
         intents.Restrict: registers.restrict,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cards.reading import hidden, hidden_day, hidden_text, identifier, only, unreadable
+from domain.item_filters import SPELLINGS, Filters
 from domain.items import Kind, Status
 from domain.listings import LONGEST_SEARCH
 from domain.rag import Rag
@@ -43,6 +44,9 @@ def read(data: Mapping[str, object]) -> ListItems:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Filters):
+        held = {one.name: getattr(value, one.name) for one in fields(value)}
+        return {name: _plain(one) for name, one in held.items() if one}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, StrEnum) else value
@@ -102,6 +106,34 @@ def _member(value: object, name: str, choices: type[EnumT]) -> EnumT:
     return choices(value)
 
 
+def _filters(value: object, name: str) -> Filters:
+    found = hidden({name: value}, name, _FILTERS)
+    return Filters(**{one: _FILTERS[one](held, one) for one, held in found.items()})  # type: ignore[arg-type]  # as above
+
+
+def _days(value: object, name: str) -> tuple[date, date]:
+    first, last = _several(value, name, 2) if isinstance(value, list) and len(value) == 2 else (None, None)
+    return _day(first, name), _day(last, name)
+
+
+def _level(value: object, name: str) -> str:
+    if not isinstance(value, str) or value not in SPELLINGS:
+        raise unreadable(f"{name} is damaged")
+    return value
+
+
+_FILTERS: Mapping[str, Reader] = {
+    "closed": _days,
+    "raised": _days,
+    "due_from": _day,
+    "slipped": _true,
+    "not_accepted": _true,
+    "restricted": _true,
+    "priority": _level,
+    "severity": _level,
+    "confidence": _level,
+}
+
 _READERS: Mapping[str, Reader] = {
     "programme": _text(_LONGEST_CODE),
     "kinds": _kinds,
@@ -121,5 +153,6 @@ _READERS: Mapping[str, Reader] = {
     "not_reviewed_since": _day,
     "rag": _rag,
     "text": _text(LONGEST_SEARCH),
+    "filters": _filters,
     "top": _top,
 }

@@ -9,7 +9,7 @@ from cards.elements import Element
 from cards.inputs import Choice, InputChoiceSet
 from cards.reading import only, text
 from cards.text import escape, plain, said, shorten
-from cards.words import aside, title
+from cards.words import aside, line, title
 from domain.errors import InvalidInput
 
 VERB = "pick.choose"
@@ -43,7 +43,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
         ]
         if not buttons:
             body.append(aside("There is nothing to choose from. Type “help” to see how to go on."))
-        return _fitting(Card(summary=question, body=body, actions=buttons, full_width=False))
+        return _fitting(Card(summary=question, body=body, actions=buttons, full_width=False), question, choices)
     shown = choices[:MOST_CHOICES]
     radios = len(shown) <= _RADIOS
     safe = escape if radios else plain
@@ -61,7 +61,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
     if left := len(choices) - len(shown):
         body.append(aside(f"{left:,} more not shown: type more of the name to narrow the list."))
     choose = ActionExecute(title="Choose", verb=VERB, style="positive", data={})
-    return _fitting(Card(summary=question, body=body, actions=[choose], full_width=False))
+    return _fitting(Card(summary=question, body=body, actions=[choose], full_width=False), question, choices)
 
 
 def parse(data: Mapping[str, object]) -> str:
@@ -76,10 +76,14 @@ def parse(data: Mapping[str, object]) -> str:
     return key
 
 
-def _fitting(card: Card) -> dict[str, object]:
-    if not fits(card):
-        raise InvalidInput("That is too long to be asked about. Nothing was changed: say it again in fewer words.")
-    return to_json(card)
+def _fitting(card: Card, question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
+    """The card, or without buttons when the lines behind them are too long for Teams: an answer is typed then."""
+    if fits(card):
+        return to_json(card)
+    body: list[Element] = [title(question)]
+    body += [line(f"{number}. {shorten(_wording(one), 200)}") for number, one in enumerate(choices[:_RADIOS], start=1)]
+    body.append(aside("Type the number of your answer."))
+    return to_json(Card(summary=question, body=body, full_width=False))
 
 
 def _wording(choice: PickChoice) -> str:

@@ -94,8 +94,9 @@ def described(
         f"score {request.minimum_score} or more" if request.minimum_score is not None else "",
         f"not reviewed since {say(request.not_reviewed_since)}" if request.not_reviewed_since else "",
         f"rated {request.rag}" if request.rag else "",
+        *request.filters.described(),
         f"with “{request.text}” in them" if request.text else "",
-        "ended ones too" if request.ended and not request.statuses else "",
+        "ended ones too" if request.ended and not request.statuses and request.filters.closed is None else "",
     )
     return ", ".join((f"{head}{whose}{where}", *filter(None, parts)))
 

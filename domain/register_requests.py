@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.identifiers import BoardId, ItemId, PersonId, WorkstreamId
 from domain.item_fields import Value
+from domain.item_filters import NO_FILTERS, Filters
 from domain.items import Kind, Status
 from domain.rag import Rag
 from domain.requests import AddAction, AddRisk
@@ -173,14 +174,17 @@ class ListItems:
     not_reviewed_since: date | None = None
     rag: Rag | None = None
     text: str = ""
+    filters: Filters = NO_FILTERS
     top: int | None = None
     offset: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RescoreRisk:
-    """Give a risk a new residual score; the one before is kept."""
+    """Give a risk a new residual score, or without a `score` another half of the one it has; the one before is kept."""
 
     item: ItemId
-    score: Score
+    score: Score | None = None
+    likelihood: int | None = None
+    impact: int | None = None
     reason: str = ""

@@ -22,6 +22,7 @@ from domain.identifiers import (
     ReminderId,
     WorkstreamId,
 )
+from domain.item_filters import NO_FILTERS, Filters
 from domain.items import Item, Kind, Status
 from domain.judgements import Judgement
 from domain.locks import PeriodLock
@@ -125,7 +126,7 @@ class ItemQuery:
     residual score before all that, what has none last. The total is not counted beyond one more than `count_to`.
     `stands_in_the_way_on` lists dependencies of which somebody waits that day: open and not accepted by their giver,
     needed before that day, or forecast for after they are needed. `awaited` narrows to what one side waits for,
-    `decided` to decisions taken from the first of these days to the last.
+    `decided` to decisions taken from the first of these days to the last; `filters` narrows further.
     """
 
     programmes: Collection[ProgrammeId] = ()
@@ -152,6 +153,7 @@ class ItemQuery:
     stands_in_the_way_on: date | None = None
     awaited: Awaited | None = None
     decided: tuple[date, date] | None = None
+    filters: Filters = NO_FILTERS
     worst_first: bool = False
     count_to: int | None = None
     offset: int = 0

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, false, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.items import ENDED, Kind, Status
 from services.ports import Awaited, ItemQuery
+from storage.item_filters import filtered, having
 from storage.item_rows import LAST_DAY
 from storage.item_words import among, says, sought_words
 from storage.tables_items import ItemRow
-from storage.tables_registers import ActionRow, DecisionRow, DependencyRow, DetailRow
+from storage.tables_registers import ActionRow, DecisionRow, DependencyRow
 
 IN_ORDER = (
     col(ItemRow.ended),
@@ -83,7 +84,8 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
         conditions.append(_awaited(query.awaited))
     if query.decided is not None:
         first, last = query.decided
-        conditions.append(_detail(DecisionRow, col(DecisionRow.decided_on).between(first, last)))
+        conditions.append(having(DecisionRow, col(DecisionRow.decided_on).between(first, last)))
+    conditions += filtered(query.filters)
     if query.minimum_score is not None:
         conditions.append(col(ItemRow.residual_total) >= query.minimum_score)
     if query.rag is not None:
@@ -119,19 +121,14 @@ def _stands_in_the_way(day: date) -> ColumnElement[bool]:
     return and_(
         col(ItemRow.kind) == Kind.DEPENDENCY,
         col(ItemRow.ended).is_(False),
-        or_(col(ItemRow.sort_due) < day, _detail(DependencyRow, or_(not_accepted, too_late))),
+        or_(col(ItemRow.sort_due) < day, having(DependencyRow, or_(not_accepted, too_late))),
     )
 
 
 def _awaited(side: Awaited) -> ColumnElement[bool]:
     by_name = func.lower(DependencyRow.getter).in_([name.casefold() for name in side.names])
     by_person = col(DependencyRow.getter_owner_id) == side.person
-    return _detail(DependencyRow, by_name if side.person is None else or_(by_name, by_person))
-
-
-def _detail(table: type[DetailRow], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """That the item's own row of `table` meets `condition`."""
-    return exists().where(col(table.item_id) == col(ItemRow.id), condition)
+    return having(DependencyRow, by_name if side.person is None else or_(by_name, by_person))
 
 
 def _requests(condition: ColumnElement[bool]) -> SelectOfScalar[int]:

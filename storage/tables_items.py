@@ -40,6 +40,7 @@ class ItemRow(NumberedRow, table=True):
             "residual_total",
             "reviewed_on",
         ),
+        Index("ix_item_raised", "programme_id", "raised_on"),
         Index("ix_item_status", "programme_id", "status"),
         Index("ix_item_owner", "owner_id", "ended", "sort_due"),
         Index("ix_item_workstream", "workstream_id", "ended", "sort_due"),

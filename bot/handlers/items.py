@@ -83,6 +83,7 @@ async def asked_for(house: House, intent: questions.ListItems) -> ListItems:
         not_reviewed_since=intent.not_reviewed_since,
         rag=intent.rag,
         text=intent.text,
+        filters=intent.filters,
     )
 
 

@@ -61,13 +61,22 @@ async def move_due(house: House, turn: Turn, intent: intents.MoveDue) -> Reply:
 
 async def rescore(house: House, turn: Turn, intent: intents.Rescore) -> Reply:
     """A new residual score; the one before is kept. A line that gave no reason is asked for one."""
-    request = RescoreRisk(item=intent.item.id, score=intent.score, reason=intent.reason)
+    return await _rescored(house, turn, RescoreRisk(item=intent.item.id, score=intent.score, reason=intent.reason))
+
+
+async def rescore_half(house: House, turn: Turn, intent: intents.RescoreHalf) -> Reply:
+    """Another likelihood or impact; the other half stays."""
+    halves = RescoreRisk(item=intent.item.id, likelihood=intent.likelihood, impact=intent.impact, reason=intent.reason)
+    return await _rescored(house, turn, halves)
+
+
+async def _rescored(house: House, turn: Turn, request: RescoreRisk) -> Reply:
     risk = await service.rescore_risk(house.store, turn.actor, request, now=turn.now)
     before = f", was {risk.previous}" if risk.previous is not None else ""
     reply = await shown(
         house, turn, risk, f"{risk.ref} scores {risk.residual}{before}; direction of travel: {risk.direction}."
     )
-    if intent.reason:
+    if request.reason:
         return reply
     asked = asking(
         f"Why does {risk.ref} score {risk.residual}? A line is kept with it.",
@@ -115,9 +124,11 @@ async def accept(house: House, turn: Turn, intent: intents.AcceptDependency) -> 
 
 
 async def link(house: House, turn: Turn, intent: intents.LinkItems) -> Reply:
-    """Two items belong together."""
-    item, other = await service.link_items(house.store, turn.actor, intent.item.id, intent.to.id, now=turn.now)
-    return await shown(house, turn, item, f"{item.ref} and {other.ref} are linked.")
+    """Two items belong together, or no longer."""
+    change = service.unlink_items if intent.unlinked else service.link_items
+    item, other = await change(house.store, turn.actor, intent.item.id, intent.to.id, now=turn.now)
+    said = "no longer linked" if intent.unlinked else "linked"
+    return await shown(house, turn, item, f"{item.ref} and {other.ref} are {said}.")
 
 
 async def edit_field(house: House, turn: Turn, intent: intents.EditField) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from domain.calendar import WorkingCalendar
+from domain.dates.ordinals import read_ordinal
 from domain.dates.readings import CLOSE_OF_PLAY, Asked, DateReading, Exact, NeedsConfirming, NotADate, either, say
 from domain.dates.spoken import is_christmas, read_spoken
 from domain.dates.vocabulary import LONGEST_PHRASE, VAGUE, WEEKDAY, tidy
@@ -34,7 +35,7 @@ _DAY_PART = re.compile(
     rf"|\bfirst thing(?: on)?(?= (?:tomorrow|tmrw|tomo|{WEEKDAY})|$)"
 )
 
-_FORMS: tuple[Callable[[str, Asked], DateReading | None], ...] = (read_written, read_week, read_spoken)
+_FORMS: tuple[Callable[[str, Asked], DateReading | None], ...] = (read_written, read_week, read_ordinal, read_spoken)
 
 
 def read_date(

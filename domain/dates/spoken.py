@@ -130,7 +130,7 @@ def _span(phrase: str, asked: Asked) -> Span | None:
             monday += WEEK
         return monday, last_working_day(monday, asked), f"the week of {say(monday)}"
     if match := _MONTH_SPAN.fullmatch(phrase):
-        return _month_span(match[1] or "", match[2], match[3], asked)
+        return month_span(match[1] or "", match[2], match[3], asked)
     if match := _QUARTER_SPAN.fullmatch(phrase):
         return _quarter_span(match[1] or "", match[2], match[3], asked)
     if match := _FINANCIAL_YEAR.fullmatch(phrase):
@@ -141,7 +141,8 @@ def _span(phrase: str, asked: Asked) -> Span | None:
     return None
 
 
-def _month_span(which: str, name: str | None, year: str | None, asked: Asked) -> Span:
+def month_span(which: str, name: str | None, year: str | None, asked: Asked) -> Span:
+    """The first and last day of a month and its name: `this`, `next` or `last` month, or one by its `name`."""
     today = asked.today
     if name:
         month = month_number(name)

@@ -47,6 +47,10 @@ _FOR_SOMEBODY = re.compile(
     rf"(?P<kind>action|issue|task|todo|to-do)\s+(?:for\s+)?(?P<rest>(?:{NAMES})(?:\s+to|\s*[:–]|\s+-)\s+\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BY_INITIALS = re.compile(
+    r"(?P<kind>(?i:action|issue|task))\s+(?P<rest>(?P<who>[A-Z]{2,3}(?:\s*(?:&|/|\band\b)\s*[A-Z]{2,3})*)\s+\S.*)",
+    re.DOTALL,
+)
 _TODO = re.compile(r"(?P<kind>todo|to-do|to do)\s*:?\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 _REQUEST = re.compile(
     r"(?:data request|request data|ask for data)\b\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -64,6 +68,8 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     if found is None and (for_whom := _FOR_SOMEBODY.fullmatch(line.text)) is not None:
         who = re.split(r"\s+to\s|\s*[:–]|\s+-", for_whom["rest"], maxsplit=1)[0]
         found = for_whom if people(who, setting, line.programme) else None
+    if found is None and (by_initials := _BY_INITIALS.fullmatch(line.text)) is not None:
+        found = by_initials if people(by_initials["who"], setting, line.programme) else None
     if found is None or (line.asks and not found["rest"]):
         return None
     word = " ".join((found.groupdict().get("kind") or "data request").casefold().split())

@@ -3,6 +3,7 @@
 import re
 
 from domain.dates import Exact
+from domain.items import Kind
 from domain.language.asked import NAMED, Meant, said, scoped
 from domain.language.asking_absence import FORMS as AWAY
 from domain.language.mentions import Line
@@ -71,12 +72,16 @@ _HANDOVER = re.compile(
     r"(?:\s+(?:for|to|of|from)\s+(?P<who>.+))?",
     re.IGNORECASE,
 )
+_NOUNS = "|".join(("data request", *Kind))
+"""A noun alone asks what can be said of it; several of a noun ask for the list."""
+
 _HELP = re.compile(
     r"(?:help|\?+|commands?|menu|options|what can (?:you|i) (?:do|type|say|ask)|how do(?:es)? (?:i|this|it) work"
     r"|how do i (?:use (?:this|you)|.{3,60})|instructions|what do you do|who are you)"
-    r"(?:\s+(?:(?:with|on|for|about)\s+)?(?P<about>[a-z ]{3,30}))?",
+    rf"(?:\s+(?:(?:with|on|for|about)\s+)?(?P<about>[a-z ]{{3,30}}))?|(?:{_NOUNS})\s+help|{_NOUNS}",
     re.IGNORECASE,
 )
+_NOUN = re.compile(rf"\b(?:{_NOUNS})(?=s?\b)", re.IGNORECASE)
 _UPDATE = re.compile(
     r"(?:(?:my|give|open|do|start|send|show(?: me)?(?: my)?|i want to give|give you|submit|i'll do|do my|make"
     r"|complete my|fill in my)\s+)?"
@@ -141,7 +146,8 @@ def _handover(found: re.Match[str], line: Line, setting: Setting) -> Reading | N
 
 
 def _help(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
-    return Help(about=(found["about"] or "").strip())
+    named = found["about"] or (noun[0] if (noun := _NOUN.search(line.text)) else "")
+    return Help(about=re.sub(r"^(?:an?|the|my)\s+", "", " ".join(named.casefold().split())))
 
 
 def _update(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:

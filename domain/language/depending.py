@@ -38,6 +38,15 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(r"(?:by the giver\s*)?(?:to\s+)?[:=\s]*(yes|y|no|n)", re.IGNORECASE)
+_UNLINK = re.compile(
+    rf"(?:un-?link|disconnect|separate|break (?:the )?link (?:between|from)|remove (?:the )?link (?:between|from))\s+"
+    rf"(?P<one>{REF})\s+(?:from|to|with|and|&|,)\s*(?P<two>{REF})[\s.!]*"
+    rf"|(?P<one2>{REF})\s+(?:is\s+|are\s+)?(?:not|no longer|un-?)\s*(?:linked|related)\s+(?:to|with|from)\s+(?P<two2>{REF})[\s.!]*",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"^[A-Za-z]\w+ (?:has|have)(?: now| finally| both)?\s+(?=(?:not )?(?:agreed|accepted|declined|refused|rejected)\b)"
+)
 _EDGES = " ,;:.-–!()\n"
 
 
@@ -49,8 +58,9 @@ def read_depending(line: Line, setting: Setting) -> Reading | None:
 
 
 def _agreed(line: Line, setting: Setting) -> Reading | None:
-    refusal = _REFUSE.fullmatch(line.text)
-    found = refusal or _ACCEPT.fullmatch(line.text)
+    text = _WHO.sub("", line.text)
+    refusal = _REFUSE.fullmatch(text)
+    found = refusal or _ACCEPT.fullmatch(text)
     if found is None:
         return None
     accepted, verb = (False, "reject") if refusal else (True, "accept")
@@ -77,12 +87,14 @@ def _agreed(line: Line, setting: Setting) -> Reading | None:
 
 
 def _linked(line: Line, setting: Setting) -> Reading | None:
-    found = _LINK.fullmatch(line.text)
+    unlinks = _UNLINK.fullmatch(line.text)
+    found = unlinks or _LINK.fullmatch(line.text)
     if found is None:
         return None
+    verb = "unlink" if unlinks else "link"
     one, two = line.named(found["one"] or found["one2"])[0], line.named(found["two"] or found["two2"])[0]
-    first = settled(setting, one, lambda ref: f"link {ref} to {two.typed}")
+    first = settled(setting, one, lambda ref: f"{verb} {ref} to {two.typed}")
     if not isinstance(first, KnownItem):
         return first
-    second = settled(setting, two, lambda ref: f"link {first.ref} to {ref}")
-    return LinkItems(item=first, to=second) if isinstance(second, KnownItem) else second
+    second = settled(setting, two, lambda ref: f"{verb} {first.ref} to {ref}")
+    return LinkItems(item=first, to=second, unlinked=unlinks is not None) if isinstance(second, KnownItem) else second

@@ -1,12 +1,13 @@
 """Lines that give a field of an item another value: `A06 support QQ`, `I02 severity high`, `set R03 category to financial`."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from domain.item_fields import Field, Form, words_of
-from domain.items import Kind
+from domain.items import STATUSES, Kind, Status
 from domain.language.field_values import read_value
-from domain.language.intents import EditField, GiveUpdate
+from domain.language.intents import EditField, GiveUpdate, SetStatus
 from domain.language.mentions import REFS, Line, Mention
 from domain.language.moving import moved
 from domain.language.readings import Reading, Unclear
@@ -50,6 +51,27 @@ _RATED = re.compile(
     rf"(?P<colour>{any_of(RATINGS)})(?P<why>$|[\s,;:.!–-].*)",
     re.IGNORECASE | re.DOTALL,
 )
+_STATES: Mapping[str, Status] = {
+    **dict.fromkeys(("validated", "proved right", "proven", "holds true", "confirmed"), Status.VALIDATED),
+    **dict.fromkeys(
+        (
+            *("invalid", "invalidated", "no longer holds", "no longer true", "no longer valid", "does not hold"),
+            *("doesn't hold", "doesnt hold", "proved wrong", "was wrong", "wrong", "not true"),
+        ),
+        Status.INVALID,
+    ),
+    **dict.fromkeys(("rejected", "turned down", "thrown out"), Status.REJECTED),
+    "recommended": Status.RECOMMENDED,
+    "pending": Status.PENDING,
+    "on watch": Status.WATCH,
+    **dict.fromkeys(("not started", "not started yet", "not yet started", "yet to start"), Status.NOT_STARTED),
+}
+"""How items of some registers stand, in words that no other line has of them."""
+
+_STANDS = re.compile(
+    rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:(?:is|was|has|been|now|=|as)\s+){{0,4}}(?P<state>{any_of(_STATES)})(?!\s+by\b)(?P<why>$|[\s,;:.!–-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BECAUSE = re.compile(r"^(?:because(?: of)?|as|since|due to)\s+", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|should|can|could|may|might|not|no longer|needs?|still|now|being|to be|in"
@@ -75,7 +97,7 @@ def read_fields(line: Line, setting: Setting) -> Reading | None:
     """Another value of a field; None when no field is named."""
     if line.asks or len(line.text) > 600:
         return None
-    for read in (_renamed, _evidence, _critical, _level_first, _rated, _set, _bare):
+    for read in (_renamed, _evidence, _critical, _level_first, _rated, _stands, _set, _bare):
         if (reading := read(line, setting)) is not None:
             return reading
     return None
@@ -209,6 +231,21 @@ def _critical(line: Line, setting: Setting) -> Reading | None:
         kinds=(Kind.MILESTONE,),
     )
     return EditField(item=item, field="critical", value=critical) if isinstance(item, KnownItem) else item
+
+
+def _stands(line: Line, setting: Setting) -> Reading | None:
+    """`AS01 no longer holds`, `Dec 04 rejected`: only of a register that has such a status."""
+    found = _STANDS.fullmatch(line.text)
+    if found is None:
+        return None
+    word = " ".join(found["state"].casefold().split())
+    status, why = _STATES[word], _BECAUSE.sub("", line.plain(found["why"]).strip(_EDGES))
+    kinds = [kind for kind in Kind if status in STATUSES[kind]]
+    said = line.named(found["refs"])
+    if not any(item.kind in kinds for one in said for item in one.items):
+        return None
+    item = which_item(line, setting, said, lambda ref: f"{ref} {word} {why}".strip(), verb=f"is {word}", kinds=kinds)
+    return SetStatus(item=item, status=status, said=why) if isinstance(item, KnownItem) else item
 
 
 def _rated(line: Line, setting: Setting) -> Reading | None:

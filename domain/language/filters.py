@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from domain.dates import Exact
 from domain.identifiers import PersonId
 from domain.items import Kind, Status
+from domain.language.filters_further import kinds_of, read_further
 from domain.language.periods import since
 from domain.language.questions import ListItems, Scope
 from domain.language.setting import Setting
@@ -34,7 +35,7 @@ _NOT_REVIEWED = re.compile(
     r"\b(?:(?:that\s+|which\s+)?(?:have|has|are)?\s*(?:not|un|never|haven'?t|hasn'?t"
     r"|no)[ -]?\s*(?:been\s+)?review(?:ed|s)?\b"
     r"(?:\s+(?:since|for|in)\s+(?:the\s+)?(?P<since>.+)|\s+(?P<since3>(?:this|last) (?:week|month|quarter|year)))?"
-    r"|review overdue\b|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|(?:not"
+    r"|review overdue\b|overdue risk(?:s|'s|s')? reviews?|overdue (?:for )?(?:a )?reviews?\b|last reviewed before\s+(?P<before>.+)|(?:not"
     r"|haven'?t been|hasn'?t been) looked at since\s+(?P<since2>.+))$",
     re.IGNORECASE,
 )
@@ -195,9 +196,19 @@ def _owner(listed: Narrowed, setting: Setting) -> Narrowed:
     return listed.by(found, owner=named[0][0].id)
 
 
+def _further(listed: Narrowed, setting: Setting) -> Narrowed:
+    """By time, level and standing; see `domain.language.filters_further`."""
+    filters, rest, also = read_further(listed.wanted.filters, listed.rest, setting)
+    if rest == listed.rest:
+        return listed
+    kinds = listed.wanted.kinds or kinds_of(filters)
+    return Narrowed(replace(listed.wanted, filters=filters, kinds=kinds, **also), rest)  # type: ignore[arg-type]
+
+
 _NARROWINGS: tuple[Callable[[Narrowed, Setting], Narrowed | None], ...] = (
     _review,
     _for_review,
+    _further,
     _due,
     _about,
     _score,

@@ -60,6 +60,16 @@ class Rescore(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RescoreHalf(Change):
+    """One half of a risk's residual score is another, the other stays; each from 1 to the size of the matrix."""
+
+    item: KnownItem
+    likelihood: int | None = None
+    impact: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRisk(Change):
     """A risk was looked at, on the day `on` or today, and stays as it is."""
 
@@ -102,10 +112,11 @@ class AcceptDependency(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkItems(Change):
-    """Two items belong together."""
+    """Two items belong together, or no longer do when they are to be `unlinked`."""
 
     item: KnownItem
     to: KnownItem
+    unlinked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

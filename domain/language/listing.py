@@ -74,8 +74,9 @@ _LIST = re.compile(
 )
 _BARE = re.compile(
     r"(?:(?:what|everything|anything|list|show|show me|all)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold"
-    r"|waiting to be closed|no owner|undated)"
-    r"(?:\s+(?:in|for|on)\s+.+)?|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
+    r"|waiting to be closed|no owner|undated|restricted|part 2|not accepted)"
+    r"(?:\s+(?:in|for|on)\s+.+)?|(?:(?:what|everything|anything|list|show|show me|all|what was|what did we)\s+)?"
+    r"(?:closed?|completed?|finish(?:ed)?)\s+(?:this|last|since|in|on|today|yesterday)\b.*|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
@@ -86,7 +87,10 @@ _OF_OTHERS = re.compile(
     rf"|outstanding|open|overdue|left|late)\b\s*){{1,4}}",
     re.IGNORECASE,
 )
-_BARE_STATE = re.compile(r"\b(?:overdue|open|late|blocked|on hold|closed|red|due|no owner|unowned)\b", re.IGNORECASE)
+_BARE_STATE = re.compile(
+    r"\b(?:restricted|part 2|confidential|priority|urgent|overdue|open|late|blocked|on hold|closed|red|due|no owner|unowned)\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(r"\b(?:in|for|on|from|across|under|of|at)\s+(?P<where>[\w&'/ -]{2,50})$", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:"
@@ -94,7 +98,7 @@ _FILLER = re.compile(
         (
             *KINDS,
             *phrases(
-                "list, all, any, the, are, is, open, currently, we, have, do, does, there, got, still, right now, now, please, "
+                "list, did, all, any, the, are, is, open, currently, we, have, do, does, there, got, still, right now, now, please, "
                 "at the moment, overall, item, items, with, that, which, who, has, no, of, our, a, an, in, to, be, been, log, logs, "
                 "register, registers, score, scored, scores, rated, rag, and, or, only, today, me, us, you, total, outstanding, "
                 "overdue, late, past due, past their due date, out of date, due, date, owner, owners, without, an owner, unowned, "

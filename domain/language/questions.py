@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.dates import Exact
 from domain.identifiers import BoardId, PersonId, ProgrammeId, WorkstreamId
+from domain.item_filters import NO_FILTERS, Filters
 from domain.items import Kind, Status
 from domain.language.readings import Question
 from domain.language.setting import KnownItem
@@ -73,6 +74,7 @@ class ListItems(Question):
     not_reviewed_since: date | None = None
     rag: Rag | None = None
     text: str = ""
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

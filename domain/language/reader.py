@@ -13,6 +13,7 @@ from domain.language.asking_items import read_asking_items
 from domain.language.asking_office import read_courtesy
 from domain.language.asking_reminders import read_reminders
 from domain.language.board_days import read_board_days
+from domain.language.chaining import read_chain
 from domain.language.chasing_now import read_chasing_now
 from domain.language.closing import read_closing
 from domain.language.closures import read_closures
@@ -58,7 +59,7 @@ _SHORT = 600
 
 _CLAUSE = re.compile(
     rf"\s*(?:\n|;|\.\s|,\s*(?:and\s+)?(?={REF})|\s+(?:and|then|also)\s+(?={REF})|,\s+(?=(?:close|push|move|mark"
-    r"|reopen)\b))\s*",
+    r"|reopen)\b)|\s+(?:and|then|also)\s+(?=(?:close|push|move|mark|reopen|set|change|make|extend|slip|rescore|put)\b))\s*",
     re.IGNORECASE,
 )
 _MOST_CLAUSES = 12
@@ -210,7 +211,9 @@ def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: b
 
 
 def _read(line: Line, setting: Setting) -> Reading:
-    return _several(line, setting) or _one(line, setting)
+    if (several := _several(line, setting) or read_chain(line, lambda part: _one(part, setting))) is not None:
+        return several
+    return _one(line, setting)
 
 
 def _one(line: Line, setting: Setting) -> Reading:

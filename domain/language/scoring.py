@@ -7,7 +7,7 @@ from datetime import date
 from domain.dates import Exact, say
 from domain.errors import InvalidInput
 from domain.items import Kind
-from domain.language.intents import Rescore, ReviewRisk, RiskHappened
+from domain.language.intents import Rescore, RescoreHalf, ReviewRisk, RiskHappened
 from domain.language.mentions import REF, REFS, Line
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
@@ -47,6 +47,17 @@ _SCORE_FIRST = re.compile(
 _TOTAL = re.compile(
     rf"(?:(?:re-?score|score|rate)\s+)?(?P<refs>{REFS})\s*[:,–-]?\s*{_GLUE}(?P<total>\d{{1,2}})[\s.!]*", re.IGNORECASE
 )
+_HALF_NAME = r"(?P<half{0}>likelihood|probability|impact|(?<![\w])[LI](?=\s*\d))"
+_HALF = re.compile(
+    rf"(?P<refs>{REFS})(?:['’]s)?[\s:,–-]*(?:(?:the|its|residual|current|now|has|is|raise|lower|risk)\s+){{0,6}}"
+    + _HALF_NAME.format(1)
+    + rf"\s*(?:(?:is|are|now|at|to|be|of|up|down|goes|gone|has|should|raised|lowered|reduced|increased|drops|dropped|moves"
+    rf"|moved|=|:)\s+){{0,8}}[=:]?\s*(?P<value>{_NUMBER})\b(?P<tail>.*)"
+    r"|(?:set|change|raise|lower|increase|reduce|drop|move|put|bump|make)\s+(?:up\s+|down\s+)?(?:the\s+)?"
+    + _HALF_NAME.format(2)
+    + rf"\s+(?:of|for|on)\s+(?P<refs2>{REFS})\s+(?:(?:is|now|up|down|to|at)\s+){{0,4}}(?P<value2>{_NUMBER})\b(?P<tail2>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SLASHED = re.compile(rf"(?P<refs>{REF})\s*[:,–-]?\s*(?P<one>[1-5])\s*/\s*(?P<two>[1-5])[\s.!]*", re.IGNORECASE)
 _SCORE_WORD = re.compile(r"\b(?:re-?)?scor|\brat(?:e|ing|ed)\b|\bresidual\b", re.IGNORECASE)
 _BEFORE_HAPPENED = any_of(
@@ -80,7 +91,7 @@ def read_scoring(line: Line, setting: Setting) -> Reading | None:
     """A new score, a risk that has happened or was reviewed; None when the line is about none of these."""
     if line.asks:
         return None
-    for read in (_happened, _scored, _totalled, _slashed, _reviewed):
+    for read in (_happened, _scored, _halved, _totalled, _slashed, _reviewed):
         if (reading := read(line, setting)) is not None:
             return reading
     return None
@@ -101,6 +112,28 @@ def _scored(line: Line, setting: Setting) -> Reading | None:
     except InvalidInput as problem:
         return Unclear(reason=str(problem))
     return Rescore(item=item, score=score, reason=reason)
+
+
+def _halved(line: Line, setting: Setting) -> Reading | None:
+    """`R07 likelihood 4`, `R07 impact now 5`: the other half stays."""
+    found = _HALF.fullmatch(line.text)
+    if found is None:
+        return None
+    refs = found["refs"] or found["refs2"]
+    if not any(one.kind is Kind.RISK for said in line.named(refs) for one in said.items):
+        return None
+    name = "likelihood" if (found["half1"] or found["half2"]).casefold()[0] in "lp" else "impact"
+    typed = (found["value"] or found["value2"]).casefold()
+    reason = _BECAUSE.sub("", line.plain(found["tail"] or found["tail2"] or "").strip(_EDGES))
+    item = _risk(line, setting, refs, f"{name} {typed}{f' – {reason}' if reason else ''}", "is scored")
+    if not isinstance(item, KnownItem):
+        return item
+    value, size = _WORDS.get(typed) or int(typed), setting.matrix(item.programme).size
+    if not 1 <= value <= size:
+        return Unclear(reason=f"{name.capitalize()} goes from 1 to {size} in this programme's matrix.")
+    if name == "likelihood":
+        return RescoreHalf(item=item, likelihood=value, reason=reason)
+    return RescoreHalf(item=item, impact=value, reason=reason)
 
 
 def _totalled(line: Line, setting: Setting) -> Reading | None:

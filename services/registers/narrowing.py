@@ -102,6 +102,7 @@ def _query(actor: Actor, request: ListItems, programmes: Sequence[Programme], to
         reviewed_before=request.not_reviewed_since,
         rag=request.rag,
         text=request.text,
+        filters=request.filters,
         sight=sight_of(actor, programmes),
         worst_first=request.top is not None,
         count_to=counted_to(request),

@@ -7,7 +7,7 @@ from domain.item_changes import a_kind, rescored
 from domain.items import Risk
 from domain.people import Actor
 from domain.register_requests import RescoreRisk
-from domain.scores import MATRICES
+from domain.scores import MATRICES, Score
 from services.ports import Store
 from services.registers.recording import act_of, item_changed_by, local_day, save
 
@@ -24,9 +24,19 @@ async def rescore_risk(store: Store, actor: Actor, request: RescoreRisk, *, now:
             raise InvalidInput(f"{before.ref} is {a_kind(before.kind)}, not a risk: only risks have scores.")
         programme = await tx.programmes.get(before.programme)
         today = local_day(programme, now)
-        if before.residual == request.score and before.reviewed_on == today:
+        score = request.score or _with_half(before, request)
+        if before.residual == score and before.reviewed_on == today:
             return before
-        after = rescored(before, request.score, matrix=MATRICES[programme.matrix], today=today)
+        after = rescored(before, score, matrix=MATRICES[programme.matrix], today=today)
         saved = await save(tx, act, before, after, "rescored")
     assert isinstance(saved, Risk)  # noqa: S101  # saving keeps the kind
     return saved
+
+
+def _with_half(risk: Risk, request: RescoreRisk) -> Score:
+    score = risk.residual
+    if score is None:
+        raise InvalidInput(
+            f"{risk.ref} has no score yet: type both halves, likelihood first, for example “{risk.ref} 3x4”."
+        )
+    return Score(request.likelihood or score.likelihood, request.impact or score.impact)

@@ -7,6 +7,7 @@ import pytest
 from domain.identifiers import Ref
 from domain.items import Item
 from domain.rag import Rag
+from domain.scores import Score
 from storage.store import SqlStore
 from tests.bot.conftest import Talk
 from tests.channel.conversation import words
@@ -30,6 +31,8 @@ async def item(store: SqlStore, ref: str) -> Item:
         ("A01 text: Bring the options paper", "A01", "text", "Bring the options paper"),
         ("A01 support QQ", "A01", "support", "Quentin Quality"),
         ("A01 evidence minutes in SharePoint", "A01", "latest", "Evidence: minutes in SharePoint"),
+        ("R05 likelihood 2", "R05", "residual", Score(2, 4)),
+        ("R05 impact now 5", "R05", "residual", Score(4, 5)),
         ("R05 category financial", "R05", "category", "financial"),
         ("R05 proximity imminent", "R05", "proximity", "Imminent"),
         ("I02 severity high", "I02", "severity", "High"),

@@ -38,11 +38,27 @@ async def test_whats_outstanding_for_me_lists_my_own(talk: Talk) -> None:
         ("risks not reviewed since sept", "R07", "R01"),
         ("list risks for CQC Readiness", "R10", "R01"),
         ("list actions about waiting list", "A05", "A01"),
+        ("high priority actions", "A01", "A02"),
+        ("actions closed since 1 nov", "A02", "A01"),
+        ("closed last month", "closed from", "A02"),
+        ("actions from the 4 nov meeting", "A03", "A01"),
+        ("milestones that have slipped", "later than at first", "A01"),
+        ("list restricted actions", "A08", "A01"),
+        ("milestones in january", "due from Fri 1 Jan 2027", "A01"),
+        ("low confidence assumptions", "confidence Low", "A01"),
+        ("issues with severity high", "severity High", "A01"),
     ],
 )
 async def test_lists_by_what_was_asked(talk: Talk, line: str, there: str, not_there: str) -> None:
     card = words(await talk(JO).say(line))
     assert there in card and f"{not_there} " not in card
+
+
+async def test_what_is_restricted_is_listed_for_those_who_may_see_it_alone(talk: Talk) -> None:
+    assert "A08" not in words(await talk(CORA).say("list restricted actions"))
+    jo = talk(JO)
+    jo.personal = False
+    assert "A08" not in words(await jo.say("list restricted actions"))
 
 
 async def test_a_list_pages_in_place_and_opens_a_record(talk: Talk) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cards import item_link, item_list
 from domain.errors import InvalidInput
 from domain.identifiers import BoardId, ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
+from domain.item_filters import Filters
 from domain.items import Dependency, Item, Kind, Status
 from domain.listings import LIST_PAGE, Listing, described
 from domain.programmes import Programme
@@ -46,6 +47,17 @@ FULL = ListItems(
     not_reviewed_since=date(2026, 10, 1),
     rag=Rag.AMBER,
     text="homecare *tender*",
+    filters=Filters(
+        closed=(date(2026, 11, 1), date(2026, 11, 23)),
+        raised=(date(2026, 11, 19), date(2026, 11, 19)),
+        due_from=date(2026, 12, 1),
+        slipped=True,
+        not_accepted=True,
+        restricted=True,
+        priority="High",
+        severity="Critical",
+        confidence="Low",
+    ),
 )
 
 
@@ -145,6 +157,11 @@ def test_pressing_a_row_shows_its_item() -> None:
         {"query": {"statuses": [["Open"]]}},
         {"query": {"rag": "Purple"}},
         {"query": {"due_before": "tomorrow"}},
+        {"query": {"filters": {"role": "officer"}}},
+        {"query": {"filters": {"closed": ["2026-11-01"]}}},
+        {"query": {"filters": {"closed": "2026-11-01"}}},
+        {"query": {"filters": {"slipped": False}}},
+        {"query": {"filters": {"priority": "Huge"}}},
         {"query": {"minimum_score": 99}},
         {"query": {"text": "x" * 201}},
         {"verb": "x"},

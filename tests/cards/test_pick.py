@@ -55,9 +55,14 @@ def test_no_data_whatever_breaks_the_reader(damage: dict[str, object]) -> None:
     assert found is None or (isinstance(found, str) and 0 < len(found) <= pick.KEY_LIMIT)
 
 
-def test_an_answer_that_repeats_a_long_line_can_be_pressed_and_too_many_of_them_are_refused() -> None:
-    line = f"amber because {'the provider is late ' * 180}"
-    pick.render("Which?", [PickChoice(key=line, title=name) for name in ("One", "Two")])
-    assert pick.parse({"choice": line}) == line.strip()
-    with pytest.raises(InvalidInput, match="fewer words"):
-        pick.render("Which?", [PickChoice(key="é" * 4_000, title=str(number)) for number in range(6)])
+def test_an_answer_may_be_as_long_as_a_line() -> None:
+    line = f"action add {'x' * 3000} owner QQ"
+    card = pick.render("Which?", [PickChoice(key=line, title="QQ"), PickChoice(key=f"{line} 2", title="WW")])
+    assert pick.parse(press(card, "QQ")) == line
+
+
+def test_answers_too_long_for_a_card_are_typed() -> None:
+    choices = [PickChoice(key="ü" * 3900 + str(number), title=f"Answer {number}") for number in range(9)]
+    card = pick.render("Which?", choices)
+    obey_the_rules(card)
+    assert "1. Answer 0" in texts(card) and "Type the number" in texts(card)

@@ -58,12 +58,17 @@ def test_the_welcome_shows_the_lines_it_is_given() -> None:
 
 
 def test_help_goldens() -> None:
-    check("help", help_card.render(LINES))
-    check("help_empty", help_card.render([]))
+    check(
+        "help",
+        help_card.render({"For everybody": LINES, "For officers": []}, topics=["risk", "action", "data request"]),
+    )
+    check("help_empty", help_card.render({}))
+    check("help_about", help_card.about("risk", LINES))
 
 
 def test_help_of_fifty_commands_fits() -> None:
-    card = help_card.render([replace(LINES[1], command=f"command {n}", summary="s" * 200) for n in range(50)])
+    fifty = [replace(LINES[1], command=f"command {n}", summary="s" * 200) for n in range(50)]
+    card = help_card.render({"For everybody": fifty}, topics=[f"noun {n}" for n in range(9)])
     obey_the_rules(card)
     assert "command 49" in texts(card)
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, event
 
 from domain.identifiers import ItemId, ProgrammeId, Ref
+from domain.item_filters import Filters
 from domain.items import ITEM_TYPES, STATUSES, Item, Kind, Status
 from domain.programmes import Programme
 from domain.rag import Rag
@@ -93,6 +94,15 @@ def queries(office: Office) -> dict[str, ItemQuery]:
         "awaited": replace(mine, stands_in_the_way_on=DAY, awaited=Awaited(office.owner.id, ("Finance",))),
         "decided": replace(mine, kinds=(Kind.DECISION,), decided=(DAY - timedelta(days=30), DAY)),
         "RAG": replace(mine, rag=Rag.RED),
+        "closed lately": replace(mine, filters=Filters(closed=(DAY - timedelta(days=30), DAY))),
+        "raised lately": replace(mine, filters=Filters(raised=(DAY - timedelta(days=30), DAY))),
+        "due next month": replace(mine, open_only=True, filters=Filters(due_from=DAY)),
+        "slipped": replace(mine, open_only=True, filters=Filters(slipped=True)),
+        "not accepted": replace(mine, open_only=True, filters=Filters(not_accepted=True)),
+        "restricted": replace(mine, open_only=True, filters=Filters(restricted=True)),
+        "priority": replace(mine, open_only=True, filters=Filters(priority="High")),
+        "severity": replace(mine, open_only=True, filters=Filters(severity="High")),
+        "confidence": replace(mine, open_only=True, filters=Filters(confidence="Low")),
         "as an owner sees it": replace(mine, sight=Sight((), office.owner.id)),
         "in a wide answer": replace(mine, restricted=False),
         "text": replace(mine, text="ledger3"),

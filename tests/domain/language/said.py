@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import Enum
 
 from domain.dates import Exact, say
+from domain.item_filters import Filters
 from domain.language import Ask, Intent, KnownItem, Reading, Several, Unclear
 from domain.language.intents import Parts
 from domain.language.questions import Scope
@@ -53,7 +54,7 @@ def said(reading: Reading) -> str:
     return f"{type(reading).__name__} {', '.join(_fields(reading))}".strip()
 
 
-def _fields(value: Intent | Parts | Scope) -> list[str]:
+def _fields(value: Intent | Parts | Scope | Filters) -> list[str]:
     return [part for one in fields(value) if (part := _field(one.name, getattr(value, one.name)))]
 
 
@@ -64,7 +65,7 @@ def _field(name: str, value: object) -> str:
         return ""
     if isinstance(value, Scope) and not (value.workstream or value.board):
         return f"programme {_CODES[value.programme]}" if value.programme else ""
-    if isinstance(value, Parts | Scope):
+    if isinstance(value, Parts | Scope | Filters):
         return ", ".join(_fields(value))
     if isinstance(value, KnownItem):
         return value.ref if name == "item" else f"{name} {value.ref}"
