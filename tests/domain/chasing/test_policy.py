@@ -658,3 +658,9 @@ def test_items_alone_do_not_make_a_fourth_message_of_a_meeting_that_moved(office
     office.item(office.asc, office.quentin, "8 Jan")
     opens = office.cycles()[0].days[Stage.CARD]
     assert office.log([at(f"{opens.day} {opens:%b}")]) == []
+
+
+def test_somebody_about_to_leave_is_not_promised_a_day_after_they_have_left(office: Northbridge) -> None:
+    office.change(office.quentin, left_on=day("1 Dec"))
+    assert office.verdict("30 Nov", "17:00") is Verdict.STOP
+    assert "Tue 1 Dec" not in office.reason("30 Nov", "17:00")
