@@ -93,6 +93,7 @@ _DATE_FIRST = re.compile(
     rf"|on)\s+(?P<refs>{REFS})(?P<why>[\s,;–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_PLEASE = re.compile(r"^(?:pls|please|plz|ta|thanks)\b[\s,;:.–-]*", re.IGNORECASE)
 _MOST_WORDS = 9
 _EDGES = " ,;:.-–!()\n"
 
@@ -142,7 +143,7 @@ def which_is_due(
 
 def moved(setting: Setting, item: KnownItem, reading: DateReading, reason: str) -> Reading:
     """The new date of `item`; a question when the date is not exact."""
-    reason = reason.strip(_EDGES)
+    reason = _PLEASE.sub("", reason.strip(_EDGES))
     if isinstance(reading, Exact):
         return MoveDue(item=item, reading=reading, reason=reason)
     ref = spoken(item, setting)

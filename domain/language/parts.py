@@ -48,6 +48,9 @@ _NAME_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LAST_INITIALS = re.compile(rf"^(?P<rest>.*\S)\s+(?:[–-]\s+|\()?(?P<who>{_INITIALS})\)?\s*$", re.DOTALL)
+_LAST_NAME = re.compile(r"^(?P<rest>.*[^\s,;–-])(?P<mark>\s*[,;–]\s*|\s-\s|\s+)(?P<who>[A-Za-z][\w'-]+)\s*$", re.DOTALL)
+"""A name after a comma or after a date says who owns it; any other last word belongs to the sentence."""
+
 _CAUSE = re.compile(
     r"^(?:there is a risk that\s+)?(?:because(?: of)?|due to|as a result of|given|owing to"
     r"|if)\s+(?P<cause>.+?)(?:,\s*(?:there is a risk (?:that|of)\s+|then\s+)?|\s+there is a risk (?:that|of)\s+"
@@ -233,6 +236,12 @@ def _take_first_name(read: Read, setting: Setting, programme: ProgrammeId | None
             read.parts = replace(read.parts, text=found["rest"])
             _owned(read, found["who"], members)
             return
+    if (found := _LAST_NAME.match(read.parts.text)) and (members := people(found["who"], setting, programme)):
+        _, reading = trailing_date(found["rest"], setting, past=False)
+        if found["mark"].strip() or is_dated(reading):
+            read.parts = replace(read.parts, text=found["rest"])
+            _owned(read, found["who"], members)
+            return
     found = _LAST_INITIALS.match(read.parts.text)
     if found is None or _GOES_ON.search(found["rest"]):
         return
@@ -281,4 +290,7 @@ def _take_decision(read: Read, setting: Setting, programme: ProgrammeId | None) 
 
 
 def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()].rstrip(' ,;')} {text[found.end() :].lstrip(' ,;')}".strip()
+    after = text[found.end() :].lstrip()
+    # A comma that stays tells a name that ends the line from its last word.
+    joint = ", " if after.startswith((",", ";")) else " "
+    return f"{text[: found.start()].rstrip(' ,;')}{joint}{after.lstrip(' ,;')}".strip(" ,;")

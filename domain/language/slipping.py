@@ -89,7 +89,9 @@ def _counted(
     line: Line, setting: Setting, used: str, found: re.Match[str], said: str, *, from_due: bool = False
 ) -> Reading:
     count, unit, working = number(said.casefold()), found["unit"].casefold(), bool(found["working"])
-    reason = line.plain(found["tail"] or "").strip(_EDGES)
+    reason = re.sub(
+        r"^(?:pls|please|plz)\b[\s,;:.–-]*", "", line.plain(found["tail"] or "").strip(_EDGES), flags=re.IGNORECASE
+    )
     why = f" – {reason}" if reason else ""
     units = f"{count} more {'working ' if working else ''}{unit}s"
     item = which_item(line, setting, line.named(used), lambda ref: f"{ref} needs {units}{why}", verb="needs more time")

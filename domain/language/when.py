@@ -25,6 +25,12 @@ _NOW = re.compile(
     r"|i think)$",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"\b(?:minutes|notes?|e-?mails?|letter|papers?|report|memo|board pack)\s+(?:of|from|dated)(?:\s+\S+)?$",
+    re.IGNORECASE,
+)
+"""Before a day these name something by its date: "see minutes of 12 Nov" tells no day on which it was done."""
+
 _STARTS_DATED = re.compile(
     r"(?:on|last|yesterday|today|this|back|in|at|the|earlier|mon|tue|wed|thu|fri)", re.IGNORECASE
 )
@@ -91,6 +97,8 @@ def trailing_date(
         next_board=board.next_meeting if board else None,
         papers=board.papers if board else None,
     )
+    if past and _CITED.search(f"{rest} {tail[len(rest) :].strip().partition(' ')[0]}"):
+        return text, None
     if reading is None or is_name(_LEAD.sub("", tail[len(rest) :].strip(" ,;:-–")), setting):
         return text, None
     return head + rest, reading
