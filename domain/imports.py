@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.records import ToldChange
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterCount:
@@ -32,6 +34,31 @@ class ImportProblem:
         row = f", row {self.row}" if self.row else ""
         column = f", {self.column}" if self.column else ""
         return f"{self.file}{row}{column}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReading:
+    """What a sheet was taken for: the `register` it holds, how many rows, and how each heading was read.
+
+    `columns` pairs a heading as typed with what we call that field. `others` are headings nobody knows, whose cells are
+    kept as text (`kept`) or left out; `problems` counts what is to look at in the sheet.
+    """
+
+    file: str
+    register: str
+    rows: int
+    columns: tuple[tuple[str, str], ...]
+    others: tuple[str, ...] = ()
+    kept: bool = True
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportDifference:
+    """A stored item that an import changes, and which of its fields, in words."""
+
+    ref: str
+    changes: tuple[ToldChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,15 @@ async def preview(house: House, turn: Turn, rest: str) -> Reply:
     key = f"import/{uuid4().hex}"
     await house.state.write({key: Document(value=_kept(turn, uploads))})
     return Reply(
-        card=import_preview.render(key, found.counts, found.problems, files=[upload.name for upload in uploads])
+        card=import_preview.render(
+            key,
+            found.counts,
+            found.problems,
+            files=[upload.name for upload in uploads],
+            sheets=found.sheets,
+            differences=found.differences,
+            further=found.further,
+        )
     )
 
 

@@ -21,10 +21,24 @@ def read_csv(file: Upload) -> tuple[Sheet, ...]:
     rows most evenly. A quoted cell may hold line ends. Raises InvalidInput for what is no text.
     """
     text = _decoded(file)
-    rows = tuple(_rows(file, text, _delimiter(text)))
+    delimiter = _delimiter(text)
+    _refuse_open_quote(file, text, delimiter)
+    rows = tuple(_rows(file, text, delimiter))
     if not any(any(row) for row in rows):
         return ()
     return (Sheet(name=file.name, tab=file.name.rpartition(".")[0] or file.name, rows=rows),)
+
+
+def _refuse_open_quote(file: Upload, text: str, delimiter: str) -> None:
+    """A quotation mark that is never closed would swallow every row after it."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise InvalidInput(
+                f"{file.name} cannot be read: a quotation mark is opened and never closed. Nothing was imported."
+            ) from error
 
 
 def _decoded(file: Upload) -> str:

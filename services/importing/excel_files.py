@@ -1,7 +1,9 @@
 """Reads Excel workbooks: values as last calculated, never formulas, within limits that no archive can stretch."""
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, cast
@@ -20,6 +22,10 @@ _BLANK_ROWS_AT_THE_END = 500
 """After so many blank rows a sheet has ended; some programs write a million of them."""
 
 
+_BLANK_FORMULA = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+"""A cell with a formula that nobody has calculated yet: a program wrote it, and no spreadsheet has saved it since."""
+
+
 class _Worksheet(Protocol):
     """What is used of a worksheet opened for reading only, which the package's type stubs do not describe."""
 
@@ -31,19 +37,20 @@ class _Worksheet(Protocol):
 
 
 def read_excel(file: Upload) -> tuple[Sheet, ...]:
-    """The sheets of an .xlsx workbook that hold anything, hidden ones left out, formulas as their last values.
+    """The sheets of an .xlsx workbook that hold anything, formulas as their last values.
 
     Raises InvalidInput for a broken workbook and for one that unpacks to more than a register can be.
     """
-    _check_archive(file)
+    notes = _check_archive(file)
     sheets: list[Sheet] = []
     try:
         workbook = load_workbook(io.BytesIO(file.content), read_only=True, data_only=True, keep_links=False)
         for worksheet in cast("list[_Worksheet]", workbook.worksheets[:MOST_SHEETS]):
-            if worksheet.sheet_state == "visible" and hasattr(worksheet, "iter_rows"):
-                rows = tuple(_rows(file, worksheet))
-                if any(any(row) for row in rows):
-                    sheets.append(Sheet(name=f"{file.name} › {worksheet.title}", tab=worksheet.title, rows=rows))
+            rows = tuple(_rows(file, worksheet)) if hasattr(worksheet, "iter_rows") else ()
+            if any(any(row) for row in rows):
+                name, hidden = f"{file.name} › {worksheet.title}", worksheet.sheet_state != "visible"
+                sheets.append(Sheet(name=name, tab=worksheet.title, rows=rows, notes=notes, hidden=hidden))
+                notes = ()
         workbook.close()
     except InvalidInput:
         raise
@@ -55,17 +62,28 @@ def read_excel(file: Upload) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def _check_archive(file: Upload) -> None:
+def _check_archive(file: Upload) -> tuple[str, ...]:
+    """What to know of the workbook as a whole. Raises InvalidInput when it is none that can be opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+                raise InvalidInput(f"{file.name} unpacks to far more than a register holds, so it was not opened.")
+            names = {part.filename for part in parts}
+            if "xl/workbook.bin" in names:
+                raise InvalidInput(f"{file.name} is a binary workbook (.xlsb). Save it as .xlsx and send that.")
+            if "content.xml" in names:
+                raise InvalidInput(f"{file.name} is an OpenDocument file. Save it as .xlsx and send that.")
+            if "xl/workbook.xml" not in names:
+                raise InvalidInput(f"{file.name} is not a spreadsheet: send a .csv or .xlsx file.")
+            sheets = (name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+            blank = sum(len(_BLANK_FORMULA.findall(archive.read(name))) for name in sheets)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, zlib.error) as error:
         raise InvalidInput(f"{file.name} is damaged: it cannot be unpacked. Save it again and send that.") from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise InvalidInput(f"{file.name} unpacks to far more than a register holds, so it was not opened.")
-    names = {part.filename for part in parts}
-    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise InvalidInput(f"{file.name} is not a spreadsheet: send a .csv or .xlsx file.")
+    if not blank:
+        return ()
+    which = "1 formula has no saved value and was" if blank == 1 else f"{blank:,} formulas have no saved value and were"
+    return (f"{which} read as blank: open the file in Excel, save it and send it again.",)
 
 
 def _rows(file: Upload, worksheet: _Worksheet) -> Iterator[tuple[str, ...]]:

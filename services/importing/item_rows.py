@@ -1,6 +1,7 @@
 """Items: meets what rows say with what is stored, so that a second import changes nothing and none loses anything."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -20,6 +21,7 @@ from services.importing.tables import Table
 from services.ports import ItemQuery, Note
 
 LONGEST_REF = 40
+_SUM = re.compile(r"(?:grand |sub[- ]?)?totals?\b.*|sum|count|average|number of .*")
 _NAMED = ("owner", "workstream", "action_owner", "getter_owner")
 
 
@@ -72,6 +74,8 @@ def _usable(
     old = stored.get(ref)
     if len(line.ref) > LONGEST_REF:
         row.report("ref", f"A ref of {len(line.ref)} characters is no ref: the row was left out.")
+    elif _SUM.fullmatch(ref) and old is None:
+        row.report("ref", f"“{line.ref}” is a sum, no item: the row was left out.")
     elif ref in at:
         row.report("ref", f"{line.ref} stands in row {at[ref]} already: this row was left out. Give it its own number.")
     elif old is not None and old.kind is not line.kind:

@@ -6,14 +6,17 @@ from datetime import datetime
 from uuid import uuid4
 
 from domain.errors import InvalidInput
-from domain.imports import ImportProblem, RegisterCount
+from domain.imports import ImportDifference, ImportProblem, RegisterCount, SheetReading
 from domain.people import Actor
 from services.importing.batch import ADDED, AT_ONCE, IMPORT, Batch
 from services.importing.board_rows import Boards, take_meetings
+from services.importing.differences import differences
 from services.importing.files import read_file
+from services.importing.headings import HEADINGS
 from services.importing.item_rows import take_items
 from services.importing.people_rows import take_people
 from services.importing.programme_rows import open_programmes, take_leaders, take_programmes
+from services.importing.registers import KEEPING
 from services.importing.sheets import MOST_FILES, Upload
 from services.importing.tables import Table, read_tables
 from services.importing.update_rows import take_updates
@@ -26,12 +29,19 @@ MOST_IN_ALL = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
-    """What an import of these files would do; nothing was written."""
+    """What an import of these files would do; nothing was written.
+
+    `sheets` says how each sheet was read, `differences` what would change in the first of the stored items that would;
+    `further` counts those beyond.
+    """
 
     counts: tuple[RegisterCount, ...]
     problems: tuple[ImportProblem, ...]
     uploads: tuple[Upload, ...]
     programme: str | None = None
+    sheets: tuple[SheetReading, ...] = ()
+    differences: tuple[ImportDifference, ...] = ()
+    further: int = 0
 
     @property
     def changes(self) -> int:
@@ -67,13 +77,21 @@ async def preview_import(
         async with store.begin() as tx:
             batch = _batch(tx, uploads, actor, now)
             await _take_all(batch, tables, programme)
+            changed, further = await differences(batch)
             raise _TakenBack
     except _TakenBack:
         pass
     if batch is None:
         raise InvalidInput("Nothing could be previewed. Send the files again.")
+    problems = _sorted(batch, left_out, tables)
     return ImportPreview(
-        counts=batch.counts(), problems=_sorted(batch, left_out, tables), uploads=tuple(uploads), programme=programme
+        counts=batch.counts(),
+        problems=problems,
+        uploads=tuple(uploads),
+        programme=programme,
+        sheets=tuple(_sheet(table, problems) for table in tables),
+        differences=changed,
+        further=further,
     )
 
 
@@ -99,6 +117,19 @@ async def run_import(
         await _take_all(batch, tables, programme)
         await _write_audit(batch)
     return ImportResult(counts=batch.counts(), problems=_sorted(batch, left_out, tables), batch=batch.name)
+
+
+def _sheet(table: Table, problems: Sequence[ImportProblem]) -> SheetReading:
+    ours = HEADINGS[table.register]
+    return SheetReading(
+        file=table.file,
+        register=table.register.value,
+        rows=len(table.rows),
+        columns=tuple((typed, ours[name].partition("|")[0]) for name, typed in table.headings.items()),
+        others=table.others,
+        kept=table.register in KEEPING,
+        problems=sum(one.file == table.file for one in problems),
+    )
 
 
 class _TakenBack(Exception):

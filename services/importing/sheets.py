@@ -27,12 +27,15 @@ class Upload:
 class Sheet:
     """One table of cells. `rows[0]` is row 1 of the spreadsheet; `name` is the file's, with the tab's when it has any.
 
-    `tab` is the tab's own name, or the file's without its ending: a hint at the register it holds.
+    `tab` is the tab's own name, or the file's without its ending: a hint at the register it holds. `notes` are what
+    an officer should know of it as a whole; what is `hidden` is not taken in.
     """
 
     name: str
     tab: str
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 def tidy_cell(text: str) -> str:

@@ -11,6 +11,8 @@ from services.importing.headings import recognise
 from services.importing.registers import KEEPING, Register
 from services.importing.sheets import LONGEST_CELL, Sheet
 
+_HIDDEN = "The sheet is hidden, so it was left out. Unhide it if it is meant."
+
 _PREAMBLE = 40
 """Rows looked through for the headings."""
 
@@ -29,13 +31,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One recognised sheet. `headings` gives each field the heading it was typed with."""
+    """One recognised sheet. `headings` gives each field the heading it was typed with; `others` are the headings that
+    nobody knows and that have cells below them."""
 
     file: str
     register: Register
     headings: Mapping[str, str]
     rows: tuple[Row, ...]
     problems: tuple[ImportProblem, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def problem(file: str, row: int, column: str, sentence: str) -> ImportProblem:
@@ -52,42 +56,74 @@ def read_tables(sheets: Sequence[Sequence[Sheet]]) -> tuple[tuple[Table, ...], t
     tables: list[Table] = []
     problems: list[ImportProblem] = []
     for of_one_file in sheets:
-        known = [(sheet, table_of(sheet)) for sheet in of_one_file]
-        if not any(table for _, table in known):
+        known = [(sheet, tables_of(sheet)) for sheet in of_one_file]
+        if not any(found for sheet, found in known if not sheet.hidden):
             raise InvalidInput(_unknown(of_one_file))
-        for sheet, table in known:
-            if table is None:
+        for sheet, found in known:
+            problems += [problem(sheet.name, 0, "", note) for note in sheet.notes]
+            if sheet.hidden:
+                if found:
+                    problems.append(problem(sheet.name, 0, "", _HIDDEN))
+                continue
+            if not found:
                 problems.append(
                     problem(sheet.name, 0, "", "No register is recognised by its headings; it was left out.")
                 )
-            else:
-                tables.append(table)
+            tables += found
     order = list(Register)
     tables.sort(key=lambda table: (order.index(table.register), -len(table.headings)))
     return tuple(tables), tuple(problems)
 
 
-def table_of(sheet: Sheet) -> Table | None:
-    """The table that a sheet holds under its headings, wherever they stand in its first rows; None when it holds none."""
-    found = [
-        (len(match[1]), -index, match)
-        for index, row in enumerate(sheet.rows[:_PREAMBLE])
-        if (match := recognise(row, sheet.tab)) is not None
-    ]
-    if not found:
-        return None
-    _, minus, (register, columns) = max(found, key=lambda candidate: candidate[:2])
-    start = -minus
+def tables_of(sheet: Sheet) -> tuple[Table, ...]:
+    """The tables that a sheet holds under their headings: one wherever they stand in its first rows, others below it
+    where a row of headings follows a blank row or a title; none when no headings are known."""
+    heads: list[_Head] = []
+    for index, row in enumerate(sheet.rows):
+        if index >= _PREAMBLE and not _sparse(sheet.rows[index - 1]):
+            continue
+        match = recognise(row, sheet.tab) if not _sparse(row) else None
+        if match is None:
+            continue
+        head = _Head(index, *match)
+        if heads and all(_sparse(between) for between in sheet.rows[heads[-1].row + 1 : index]):
+            # Two rows of headings for one table: the fuller one names its columns.
+            heads[-1] = max(heads[-1], head, key=lambda one: len(one.columns))
+        elif not heads or _sparse(sheet.rows[index - 1]):
+            heads.append(head)
+        elif len(heads) == 1 and index < _PREAMBLE and len(head.columns) > len(heads[0].columns):
+            heads = [head]
+    if not heads:
+        return ()
+    ends = [*(head.row for head in heads[1:]), len(sheet.rows)]
+    return tuple(_table(sheet, head, end) for head, end in zip(heads, ends, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A row of headings: its index, the register it tells, and by field the column."""
+
+    row: int
+    register: Register
+    columns: Mapping[str, int]
+
+
+def _sparse(row: Sequence[str]) -> bool:
+    """Whether a row is blank or a title: it has at most one cell."""
+    return sum(map(bool, row)) < 2
+
+
+def _table(sheet: Sheet, head: _Head, end: int) -> Table:
+    start, register, columns = head.row, head.register, head.columns
     headings = sheet.rows[start]
     others = _others(headings, columns)
     problems: list[ImportProblem] = []
-    rows = tuple(_rows(sheet, start, columns, others, problems))
+    rows = tuple(_rows(sheet, start, end, columns, others, problems))
     filled = {heading for row in rows for heading in row.others}
+    unknown = tuple(heading for heading in others.values() if heading in filled)
     fate = "its cells are kept as text" if register in KEEPING else "its cells are left out"
     problems[:0] = [
-        problem(sheet.name, start + 1, heading, f"This heading is not known here; {fate}.")
-        for heading in others.values()
-        if heading in filled
+        problem(sheet.name, start + 1, heading, f"This heading is not known here; {fate}.") for heading in unknown
     ]
     return Table(
         file=sheet.name,
@@ -95,6 +131,7 @@ def table_of(sheet: Sheet) -> Table | None:
         headings={name: " ".join(headings[index].split()) for name, index in columns.items()},
         rows=rows,
         problems=tuple(problems),
+        others=unknown,
     )
 
 
@@ -109,10 +146,15 @@ def _others(headings: Sequence[str], columns: Mapping[str, int]) -> dict[int, st
 
 
 def _rows(
-    sheet: Sheet, start: int, columns: Mapping[str, int], others: Mapping[int, str], problems: list[ImportProblem]
+    sheet: Sheet,
+    start: int,
+    end: int,
+    columns: Mapping[str, int],
+    others: Mapping[int, str],
+    problems: list[ImportProblem],
 ) -> Iterable[Row]:
     names = {index: (name, sheet.rows[start][index]) for name, index in columns.items()}
-    for number, values in enumerate(sheet.rows[start + 1 :], start=start + 2):
+    for number, values in enumerate(sheet.rows[start + 1 : end], start=start + 2):
         if not any(values):
             continue
         if (held := _personal(sheet.rows[start], values)) is not None:

@@ -73,3 +73,17 @@ async def test_an_administrator_sees_the_latest_import_of_anybody(talk: Talk) ->
     await officer.press(await officer.say(f"import\n{ROWS}"), "Import")
     card = await talk(ADMIN).say("undo import")
     assert "Imported by Jo Projofficer" in words(card)
+
+
+async def test_rows_pasted_from_a_spreadsheet_keep_their_columns(talk: Talk) -> None:
+    card = await talk(OFFICER).say(
+        "import\nRef\tAction\tWho\tBy when\nA91\tBook the hall\tQQ\t18/12/2026\nA92\tTidy\t\t\n"
+    )
+    assert "Actions: \n2 new, 0 changed" in words(card)
+    assert "Ref; Action; Who = Owner; By when = Due." in words(card)
+
+
+async def test_the_preview_says_what_would_change(talk: Talk) -> None:
+    card = await talk(OFFICER).say("import\nRef,Action,Status\nA08,,Blocked\n")
+    assert "What would change" in words(card)
+    assert "A08 \nStatus: In progress → Blocked" in words(card)

@@ -5,7 +5,8 @@ from hypothesis import given
 
 from cards import import_preview
 from domain.errors import InvalidInput
-from domain.imports import ImportProblem, RegisterCount
+from domain.imports import ImportDifference, ImportProblem, RegisterCount, SheetReading
+from domain.records import ToldChange
 from tests.cards.fuzzing import damage_to, read_or_refuse
 from tests.cards.goldens import check, obey_the_rules, press, texts
 from tests.fuzzing import examples
@@ -13,6 +14,22 @@ from tests.fuzzing import examples
 COUNTS = [
     RegisterCount(register="Risks", new=12, changed=1, same=0),
     RegisterCount(register="Actions", new=18, changed=0, same=2),
+]
+SHEETS = [
+    SheetReading(
+        file="RAID.xlsx › Actions",
+        register="actions",
+        rows=12,
+        columns=(("Ref", "Ref"), ("By when", "Due"), ("Who", "Owner")),
+        others=("Mood",),
+        problems=2,
+    )
+]
+DIFFERENCES = [
+    ImportDifference(
+        ref="A06",
+        changes=(ToldChange("Due", "Fri 27 Nov 2026", "Fri 4 Dec 2026"), ToldChange("Priority", "", "High")),
+    )
 ]
 PROBLEMS = [
     ImportProblem(file="actions.csv", row=5, column="Due", sentence="“Fri” has no year; kept as text."),
@@ -28,6 +45,29 @@ def test_import_preview_goldens() -> None:
         import_preview.render("batch-7", [RegisterCount(register="Risks", new=0, changed=0, same=13)], []),
     )
     check("import_preview_nothing_found", import_preview.render("batch-7", [], []))
+
+
+def test_how_it_was_read_and_what_would_change() -> None:
+    card = import_preview.render(
+        "batch-7", COUNTS, PROBLEMS, files=["RAID.xlsx"], sheets=SHEETS, differences=DIFFERENCES, further=3
+    )
+    check("import_preview_whole", card)
+    words = texts(card)
+    assert "Ref; By when = Due; Who = Owner." in words
+    assert "Not known, kept as text: \nMood" in words
+    assert "Due: Fri 27 Nov 2026 → Fri 4 Dec 2026; Priority: nothing → High" in words
+    assert "And 3 more items would change." in words
+
+
+def test_hostile_sheets_and_changes_fit() -> None:
+    nasty = "**x** [a](http://b) {{DATE(1)}} <at>y</at> 💥" * 40
+    sheet = SheetReading(file=nasty, register="actions", rows=9, columns=((nasty, "Due"),) * 90, others=(nasty,) * 90)
+    change = ImportDifference(ref=nasty, changes=(ToldChange(nasty, nasty, nasty),) * 20)
+    obey_the_rules(
+        import_preview.render(
+            "b", COUNTS, PROBLEMS * 250, files=[nasty] * 40, sheets=[sheet] * 40, differences=[change] * 10, further=9
+        )
+    )
 
 
 def test_each_problem_has_its_place() -> None:

@@ -192,3 +192,22 @@ async def programme(store: SqlStore, code: str) -> Programme:
         found = await tx.programmes.by_code(code)
     assert found is not None
     return found
+
+
+async def test_an_edited_workbook_is_previewed_as_exactly_what_was_edited(office: SqlStore) -> None:
+    book = opened(await exported(office, "ASC"))
+    sheet = book["Actions"]
+    headings = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        if row[headings.index("Ref")].value == "A08":
+            row[headings.index("Due")].value = datetime(2026, 12, 18)  # noqa: DTZ001  # as a spreadsheet has it
+            row[headings.index("Owner")].value = "Quentin Quality"
+    content = io.BytesIO()
+    book.save(content)
+    found = await read_back(office, content.getvalue())
+    (one,) = found.differences
+    assert (found.changes, found.further, one.ref) == (1, 0, "A08")
+    assert [(change.label, change.before, change.after) for change in one.changes] == [
+        ("Owner", "Craig Commissioning", "Quentin Quality"),
+        ("Due", "Mon 30 Nov 2026", "Fri 18 Dec 2026"),
+    ]

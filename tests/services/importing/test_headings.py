@@ -6,14 +6,13 @@ from domain.errors import InvalidInput
 from services.importing.files import read_file
 from services.importing.headings import HEADINGS, recognise
 from services.importing.registers import Register
-from services.importing.tables import Table, read_tables, table_of
+from services.importing.tables import Table, read_tables, tables_of
 from tests.services.importing.files import sample, typed, workbook
 
 
 async def table(text: str) -> Table:
     (sheet,) = await read_file(typed(text))
-    found = table_of(sheet)
-    assert found is not None
+    (found,) = tables_of(sheet)
     return found
 
 
@@ -37,8 +36,7 @@ async def table(text: str) -> Table:
 )
 async def test_the_sample_files_are_recognised_whole(name: str, register: Register) -> None:
     (sheet,) = await read_file(sample(name)[0])
-    found = table_of(sheet)
-    assert found is not None
+    (found,) = tables_of(sheet)
     assert found.register is register
     assert set(found.headings.values()) == {cell.strip() for cell in sheet.rows[0]}
 

@@ -72,7 +72,8 @@ async def test_a_workbook_gives_values_dates_and_its_visible_sheets() -> None:
     book.create_sheet("Blank")
     content = io.BytesIO()
     book.save(content)
-    (sheet,) = await read_file(Upload("RAID.xlsx", content.getvalue()))
+    sheet, lists = await read_file(Upload("RAID.xlsx", content.getvalue()))
+    assert (lists.tab, lists.hidden, sheet.hidden) == ("Lists", True, False)
     assert (sheet.name, sheet.tab) == ("RAID.xlsx › Actions", "Actions")
     assert sheet.rows[1] == ("A1", "2026-12-04", "2026-11-20 09:30", "3", "Yes", "0.5")
 
@@ -104,6 +105,14 @@ def with_part(upload: Upload, name: str, part: bytes) -> Upload:
     return Upload(upload.name, content.getvalue())
 
 
+def workbook_hidden() -> Upload:
+    book = load_workbook(io.BytesIO(workbook(Actions=[["Ref", "Action"], ["A1", "Do"]], Blank=[]).content))
+    book["Actions"].sheet_state = "hidden"
+    content = io.BytesIO()
+    book.save(content)
+    return Upload("a.xlsx", content.getvalue())
+
+
 GOOD = workbook(Actions=[["Ref", "Action"], ["A1", "Do"]])
 LAUGHS = (
     b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">"""
@@ -115,8 +124,20 @@ REFUSED = {
     "empty": (Upload("a.csv", b""), "a.csv is empty"),
     "blank": (Upload("a.csv", b"\n,,\n  \n"), "a.csv holds no cells"),
     "binary": (Upload("a.csv", bytes(range(256)) * 9), "a.csv is not a spreadsheet"),
-    "old Excel": (Upload("a.xls", b"\xd0\xcf\x11\xe0rest"), "a.xls is an old .xls file or protected"),
+    "old Excel": (Upload("a.xls", b"\xd0\xcf\x11\xe0rest"), "a.xls is an old .xls file. Save it as .xlsx"),
     "another archive": (Upload("a.docx", zipped(**{"word/document.xml": b"x"})), "a.docx is not a spreadsheet"),
+    "protected": (
+        Upload("a.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")),
+        "a.xlsx is protected by a password. Save it without one",
+    ),
+    "binary workbook": (Upload("a.xlsb", zipped(**{"xl/workbook.bin": b"x"})), "is a binary workbook (.xlsb)"),
+    "OpenDocument": (Upload("a.ods", zipped(**{"content.xml": b"x"})), "is an OpenDocument file. Save it as .xlsx"),
+    "web page": (Upload("a.xls", b"\xef\xbb\xbf <HTML><table><tr><td>Ref</td></tr>"), "a.xls is a web page or XML"),
+    "an open quotation": (
+        typed('Ref,Action\nA1,"one\nA2,two\n', "a.csv"),
+        "a.csv cannot be read: a quotation mark is opened and never closed",
+    ),
+    "all hidden": (workbook_hidden(), "holds no cells that are shown"),
     "cut off": (Upload("a.xlsx", GOOD.content[:300]), "a.xlsx is damaged"),
     "broken inside": (with_part(GOOD, "xl/worksheets/sheet1.xml", b"<worksheet><row"), "RAID.xlsx cannot be opened"),
     "bomb": (
