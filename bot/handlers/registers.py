@@ -11,7 +11,7 @@ from bot.turn import House, Turn
 from cards import notice
 from domain.dates import say
 from domain.identifiers import ItemId
-from domain.items import Action, Kind
+from domain.items import Kind, Status
 from domain.language import intents, questions
 from domain.people import Role
 from domain.register_requests import CloseItem, EditItem, ReopenItem, RescoreRisk
@@ -22,11 +22,12 @@ from services.reminding import undo_reminder
 
 
 async def complete(house: House, turn: Turn, intent: intents.CompleteItem) -> Reply:
-    """Done: proposed by its owner, completed by an officer. Of a High one the evidence is asked for."""
+    """Done: proposed by its owner, completed by an officer. Whoever proposes a High one is asked what shows it."""
     request = CloseItem(item=intent.item.id, on=intent.on, said=intent.said)
     item = await service.close_item(house.store, turn.actor, request, now=turn.now)
     reply = await shown(house, turn, item, f"{item.ref} is {item.status.value.lower()}.")
-    if intent.said or not isinstance(item, Action) or item.priority.casefold() != "high":
+    proposed = item.status is Status.COMPLETE_PROPOSED
+    if intent.said or not proposed or item.priority.casefold() != "high":
         return reply
     question = f"What shows that {item.ref} is done? A line or a link is kept with it."
     return replace(asking(question, (), template=f"{item.ref} evidence {{}}", after=reply.card), about=item.id)
