@@ -1,6 +1,6 @@
-"""The help cards: everything a person can type in groups, and one noun at a time with an example for each line."""
+"""The help cards: what people type most, and one topic at a time with an example for each line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards import pick
@@ -8,7 +8,7 @@ from cards.actions import ActionExecute
 from cards.card import MAX_ACTIONS, Card, to_json
 from cards.elements import Element, RichTextBlock, TextRun
 from cards.text import plain, shorten
-from cards.words import aside, heading, title
+from cards.words import aside, title
 
 _MOST = 60
 _LONGEST = 400
@@ -23,31 +23,31 @@ class HelpLine:
     example: str
 
 
-def render(groups: Mapping[str, Sequence[HelpLine]], *, topics: Sequence[str] = ()) -> dict[str, object]:
-    """Every line given, by group and without its example. `topics` are what more help can be had about: the first ones
-    as buttons, each of which stands for the line `help <topic>`."""
+def render(lines: Sequence[HelpLine], *, topics: Sequence[str] = ()) -> dict[str, object]:
+    """The lines given, and a button for each of `topics` (at most six), which stands for the line `help <topic>`."""
     summary = "What you can type"
-    body: list[Element] = [title(summary)]
-    for name, lines in groups.items():
-        if lines:
-            body += [heading(name), *(shown(line, example=False) for line in lines[:_MOST])]
-    if not any(groups.values()):
+    body: list[Element] = [title(summary), *(shown(line) for line in lines[:_MOST])]
+    if not lines:
         body.append(aside("Nothing yet: ask your project officer to add you to a programme, then type help again."))
     if topics:
-        body.append(
-            aside(f"More about one of them, with examples: type help and {', '.join(topics[:-1])} or {topics[-1]}.")
-        )
+        body.append(aside("There is more under each topic, and under a word: “help risk”, “help chase”."))
     body.append(aside("A slash before a command is fine, and so is none. Plain words work too: I ask when unsure."))
     return to_json(
         Card(summary=summary, body=body, actions=[_to(one.capitalize(), one) for one in topics[:MAX_ACTIONS]])
     )
 
 
-def about(topic: str, lines: Sequence[HelpLine]) -> dict[str, object]:
-    """What can be typed about one `topic`, with an example for each line, and the way back to everything."""
+def about(topic: str, lines: Sequence[HelpLine], *, more: Sequence[str] = ()) -> dict[str, object]:
+    """What can be typed about one `topic`, with an example for each line, and the way back to everything.
+
+    `more` are the words under which there is more of the topic, the first ones as buttons.
+    """
     summary = f"What you can type: {shorten(plain(topic), 40)}"
     body: list[Element] = [title(summary), *(shown(line) for line in lines[:_MOST])]
-    return to_json(Card(summary=summary, body=body, actions=[_to("All commands", "")]))
+    if more:
+        body.append(aside(f"All that can be said of one: type help and {', '.join(more[:-1])} or {more[-1]}."))
+    buttons = [_to(one.capitalize(), one) for one in more[: MAX_ACTIONS - 1]]
+    return to_json(Card(summary=summary, body=body, actions=[*buttons, _to("Back to all", "")]))
 
 
 def shown(line: HelpLine, *, example: bool = True) -> RichTextBlock:

@@ -60,15 +60,16 @@ def test_the_welcome_shows_the_lines_it_is_given() -> None:
 def test_help_goldens() -> None:
     check(
         "help",
-        help_card.render({"For everybody": LINES, "For officers": []}, topics=["risk", "action", "data request"]),
+        help_card.render(LINES, topics=["registers", "questions"]),
     )
-    check("help_empty", help_card.render({}))
+    check("help_empty", help_card.render([]))
     check("help_about", help_card.about("risk", LINES))
+    check("help_about_more", help_card.about("registers", LINES, more=["risk", "action", "data request"]))
 
 
 def test_help_of_fifty_commands_fits() -> None:
     fifty = [replace(LINES[1], command=f"command {n}", summary="s" * 200) for n in range(50)]
-    card = help_card.render({"For everybody": fifty}, topics=[f"noun {n}" for n in range(9)])
+    card = help_card.about("registers", fifty, more=[f"noun {n}" for n in range(9)])
     obey_the_rules(card)
     assert "command 49" in texts(card)
 
