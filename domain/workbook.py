@@ -5,6 +5,12 @@ from datetime import date, datetime
 
 from domain.programmes import Marking
 
+ABOUT = "About"
+"""The first sheet of an exported workbook."""
+
+AS_AT, VERSION, EXPORTED_BY = "As at", "Version", "Exported by"
+"""What the first sheet says of the workbook, by which it is known again when it comes back."""
+
 CellValue = str | int | date | None
 """What stands in a cell: text, a number, a day, or nothing."""
 

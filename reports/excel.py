@@ -14,7 +14,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from domain.workbook import CellValue, Column, RegisterSheet, RegisterWorkbook
+from domain.workbook import ABOUT, AS_AT, EXPORTED_BY, VERSION, CellValue, Column, RegisterSheet, RegisterWorkbook
 from reports.rag_colours import HEADER
 from reports.typed import printable
 
@@ -54,16 +54,16 @@ def excel(registers: RegisterWorkbook) -> bytes:
 
 
 def _about(workbook: Workbook, registers: RegisterWorkbook) -> None:
-    page = _page(workbook, registers, "About")
+    page = _page(workbook, registers, ABOUT)
     for place, width in enumerate(_FACT_WIDTHS, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
     page.append([_text(page, registers.title, font=_TITLE_FONT)])
     page.append([])
     facts = (
         ("Marking", registers.marking.value),
-        ("As at", _as_at(registers)),
-        ("Version", registers.version),
-        ("Exported by", registers.exported_by),
+        (AS_AT, _as_at(registers)),
+        (VERSION, registers.version),
+        (EXPORTED_BY, registers.exported_by),
         *registers.facts,
     )
     for label, value in facts:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from domain.errors import InvalidInput
 from domain.imports import ImportProblem
 from domain.personal_data import personal_data
+from domain.workbook import ABOUT, AS_AT, EXPORTED_BY, VERSION
 from services.importing.headings import recognise
 from services.importing.registers import KEEPING, Register
 from services.importing.sheets import LONGEST_CELL, Sheet
@@ -60,6 +61,8 @@ def read_tables(sheets: Sequence[Sequence[Sheet]]) -> tuple[tuple[Table, ...], t
         if not any(found for sheet, found in known if not sheet.hidden):
             raise InvalidInput(_unknown(of_one_file))
         for sheet, found in known:
+            if _is_own_cover(sheet):
+                continue
             problems += [problem(sheet.name, 0, "", note) for note in sheet.notes]
             if sheet.hidden:
                 if found:
@@ -192,6 +195,11 @@ def _personal(headings: Sequence[str], values: Sequence[str]) -> tuple[str, str]
         if value and (held := personal_data(f"{heading}: {value[:LONGEST_CELL]}")) is not None:
             return heading, held
     return None
+
+
+def _is_own_cover(sheet: Sheet) -> bool:
+    """Whether it is the first sheet of a workbook that was exported here: there is nothing to take in, nor to look at."""
+    return sheet.tab == ABOUT and {AS_AT, VERSION, EXPORTED_BY} <= {row[0] for row in sheet.rows if row}
 
 
 def _unknown(sheets: Sequence[Sheet]) -> str:

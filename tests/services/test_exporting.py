@@ -80,6 +80,7 @@ async def test_what_is_exported_comes_back_without_a_change(office: SqlStore, co
     sums = {count.register: count.same for count in preview.counts}
     assert sums["Actions"] == 20
     assert len(sums) == len(Kind)
+    assert not any("About" in one.file for one in preview.problems), "the first sheet is known again"
 
 
 async def test_an_edited_cell_comes_back_as_that_change(office: SqlStore) -> None:
