@@ -1,29 +1,33 @@
 """A made-up office with as many register items as a measurement needs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, islice
 from random import Random
 
 from domain.errors import InvalidInput
-from domain.identifiers import BoardId, ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
-from domain.items import ITEM_TYPES, STATUSES, Item, Kind
+from domain.identifiers import BoardId, ItemId, MeetingId, PersonId, ProgrammeId, Ref, UpdateId, WorkstreamId
+from domain.items import ENDED, ITEM_TYPES, STATUSES, Item, Kind
 from domain.people import Actor, Channel, Membership, Person, Role
-from domain.programmes import Board, Programme, Workstream
-from domain.rag import Rag
+from domain.programmes import Board, Meeting, Programme, Workstream, reporting_period
+from domain.rag import Dimension, Rag
 from domain.scores import Score
-from services.ports import ItemQuery, Store
+from domain.updates import Update
+from services.ports import ItemQuery, Store, Transaction
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 PEOPLE = 200
 WORKSTREAMS = 8
+MONTHS = 24
 
 _AT_ONCE = 2_000
+_LEVELS = ("Critical", "High", "Medium", "Low")
+_FORUMS = ("Programme Board", "Steering Group", "Finance Board")
 
-ROOTS = re.findall(
+ROOTS: list[str] = re.findall(
     r"\w+",
     "agency audit backfill board brokerage budget care case centre clawback commissioning conversion council dashboard"
     " data deadline decision delay demand evidence finance forecast framework funding handover homecare improvement"
@@ -82,6 +86,7 @@ async def fill(store: Store, items: int, programmes: int) -> bool:
                         owner=people[n], boards=frozenset({board.id}) if n % 2 else frozenset(),
                     )
                 )  # fmt: skip
+            await _report(tx, programme)
     chance = Random(1)  # noqa: S311  # a measurement, not a secret
     for programme in await _all(store):
         async with store.read() as tx:
@@ -91,6 +96,28 @@ async def fill(store: Store, items: int, programmes: int) -> bool:
             async with store.begin() as tx:
                 await tx.items.add_many(made[start : start + _AT_ONCE])
     return True
+
+
+async def _report(tx: Transaction, programme: Programme) -> None:
+    """Give a programme a board of its own that meets every month, and what its owners said for the months before."""
+    board = await tx.programmes.save_board(
+        Board(id=BoardId(0), programme=programme.id, name="Programme Board", programme_board=True)
+    )
+    meeting = Meeting(id=MeetingId(0), board=board.id, day=TODAY + timedelta(days=10))
+    await tx.programmes.save_meeting(meeting)
+    chance = Random(2)  # noqa: S311  # a measurement, not a secret
+    for workstream in await tx.programmes.workstreams(programme.id):
+        period = reporting_period(board.frequency, meeting.day)
+        for _ in range(MONTHS):
+            period = period.previous()
+            await tx.updates.add(
+                Update(
+                    id=UpdateId(0), workstream=workstream.id, period=period, version=0, submitted_by=workstream.owner,
+                    entered_by=None, submitted_by_name=workstream.name, received="Teams card",
+                    at=datetime.combine(period.last, NOW.timetz()), ratings={Dimension.OVERALL: chance.choice(list(Rag))},
+                    done=sentence(chance, 60), planned=sentence(chance, 60), path_to_green=sentence(chance, 20),
+                )
+            )  # fmt: skip
 
 
 async def _all(store: Store) -> tuple[Programme, ...]:
@@ -131,11 +158,37 @@ def _items(
             "due": TODAY + timedelta(days=chance.randrange(-200, 400)) if place % 9 else None,
             "rag": chance.choice([None, *Rag]),
             "restricted": place % 20 == 0,
+            "priority": chance.choice(("", *_LEVELS)),
+            "raised_on": TODAY - timedelta(days=chance.randrange(700)),
         }
-        if kind is Kind.RISK:
-            values["residual"] = Score(chance.randint(1, 5), chance.randint(1, 5))
-            values["reviewed_on"] = TODAY - timedelta(days=chance.randrange(300)) if place % 11 else None
-        yield ITEM_TYPES[kind](**values)  # type: ignore[arg-type]  # the fields all kinds share
+        due = values["due"]
+        if isinstance(due, date):
+            values["original_due"] = due - timedelta(days=chance.choice((0, 0, 0, 14)))
+        if values["status"] in ENDED:
+            values["closed_on"] = TODAY - timedelta(days=chance.randrange(700))
+        yield ITEM_TYPES[kind](**values, **_own(kind, people, chance))  # type: ignore[arg-type]  # as each kind has them
+
+
+def _own(kind: Kind, people: Sequence[PersonId], chance: Random) -> Mapping[str, object]:
+    """What a register keeps beyond what all have, as far as lists and answers ask for it."""
+    ago = TODAY - timedelta(days=chance.randrange(300))
+    match kind:
+        case Kind.ACTION:
+            return {"requester": chance.choice(people) if chance.randrange(10) == 0 else None}
+        case Kind.RISK:
+            residual = Score(chance.randint(1, 5), chance.randint(1, 5))
+            return {"residual": residual, "reviewed_on": ago if chance.randrange(11) else None}
+        case Kind.ISSUE:
+            return {"severity": chance.choice(_LEVELS)}
+        case Kind.DECISION:
+            return {"decided_on": ago if chance.randrange(3) else None, "forum": chance.choice(_FORUMS)}
+        case Kind.DEPENDENCY:
+            accepted = chance.choice((True, False, None))
+            return {"accepted": accepted, "getter": f"Workstream {chance.randrange(WORKSTREAMS)}", "giver": "Finance"}
+        case Kind.ASSUMPTION:
+            return {"confidence": chance.choice(_LEVELS[1:])}
+        case _:
+            return {}
 
 
 def sentence(chance: Random, words: int) -> str:
