@@ -8,9 +8,11 @@ from domain.dates import Exact, say
 from domain.identifiers import ProgrammeId
 from domain.item_fields import Value
 from domain.items import Kind
+from domain.language.gathered import Read
 from domain.language.intents import AddItem, Parts
 from domain.language.mentions import Line
-from domain.language.parts import Read, read_parts
+from domain.language.part_two import MARK
+from domain.language.parts import read_parts
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.requesting import Requested, asked_for, requested
 from domain.language.setting import Setting
@@ -52,6 +54,11 @@ _BY_INITIALS = re.compile(
     re.DOTALL,
 )
 _TODO = re.compile(r"(?P<kind>todo|to-do|to do)\s*:?\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+_RESTRICTED = re.compile(
+    rf"(?P<before>(?:{_ADD}\s+)?(?:(?:an?|the|another|new|this)\s+){{0,3}}){MARK}\s+(?={_KIND}\b)", re.IGNORECASE
+)
+"""“Add a confidential risk that …”: the register is what is called so."""
+
 _REQUEST = re.compile(
     r"(?:data request|request data|ask for data)\b\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
@@ -60,6 +67,8 @@ _REQUEST = re.compile(
 def read_adding(line: Line, setting: Setting) -> Reading | None:
     """A new item with its parts; a question when it has several owners or a date that is not exact; None when nothing
     is added."""
+    if secret := _RESTRICTED.match(line.text):
+        line = replace(line, text=f"{secret['before']}{line.text[secret.end() :]}")
     forms = (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED, *([_NEEDED] if _NEW.match(line.text) else []))
     found = next((hit for form in forms if (hit := form.fullmatch(line.text))), None)
     found = found or _REQUEST.fullmatch(line.text) or _TODO.fullmatch(line.text)
@@ -88,6 +97,8 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
         read.owners = wanted.givers
         owner = wanted.givers[0][0].id if len(wanted.givers) == 1 else None
         read.parts = replace(read.parts, owner=owner, owner_text=wanted.giver_text)
+    if secret:
+        read.parts, read.doubts_part = replace(read.parts, restricted=True), False
     if is_request and read.parts.requester is None:
         read.parts = replace(read.parts, requester=wanted.requester or setting.speaker)
     return _settled(read, kind, setting, known, "data request" if is_request else kind.value)
@@ -104,8 +115,9 @@ def _settled(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | 
     meant = AddItem(kind=kind, parts=parts, programme=programme)
     code = setting.code(programme)
 
-    def again(*, owner: str = "", support: str = "", due: str = "") -> str:
-        return f"{code} {noun} add {_spoken(parts, kind, setting, owner=owner, support=support, due=due)}".strip()
+    def again(*, owner: str = "", support: str = "", due: str = "", part: str = "") -> str:
+        said = _spoken(parts, kind, setting, owner=owner, support=support, due=due)
+        return f"{code} {noun} add {said} {part}".strip()
 
     if read.problem:
         return Unclear(reason=read.problem)
@@ -127,6 +139,15 @@ def _settled(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | 
     if read.due is not None and not isinstance(read.due, Exact):
         asked = ask_date(read.due, lambda day: again(due=day))
         return Ask(question=asked.question, choices=asked.choices, meant=meant)
+    if read.doubts_part:
+        return Ask(
+            question="Does this belong in Part 2, hidden from all who may not see restricted items?",
+            choices=(
+                Choice(label="Yes, restrict it", line=again(part="part 2")),
+                Choice(label="No, it is open", line=again(part="part 1")),
+            ),
+            meant=replace(meant, parts=replace(parts, restricted=True)),
+        )
     return meant
 
 

@@ -5,52 +5,38 @@ from dataclasses import replace
 
 from domain.dates import DateReading, Exact, NeedsConfirming
 from domain.errors import InvalidInput
-from domain.identifiers import PersonId, ProgrammeId
+from domain.identifiers import ProgrammeId
 from domain.items import Kind
+from domain.language.gathered import Read, without
 from domain.language.intents import Parts
-from domain.language.particulars import take_particulars, take_parties
+from domain.language.owning import owned, take_first_name, take_others, take_owner
+from domain.language.part_two import take_part_two
+from domain.language.particulars import LEVELS, take_particulars, take_parties
 from domain.language.setting import Setting
 from domain.language.when import due_date, is_dated, looks_dated, trailing_date
 from domain.language.who import people
-from domain.names import Member
 from domain.scores import Score
 
 RESPONSES = ("treat", "tolerate", "transfer", "terminate")
 
-_ENDS = (
-    r"(?=\s+(?:due|by|score[d]?|L\s*\d|\d\s*[x×]\s*\d|treat|tolerate|transfer|terminate|priority|support(?:ed by)?"
-    r"|owner|workstream|decided by|requested by|part 2)\b|[,;\n]|$)"
-)
 _SCORE = re.compile(
     r"\b(?:score[d]?\s*(?:of|at|:)?\s*)?(?:L(?:ikelihood)?\s*(\d{1,2})\s*(?:[,x×/]|and)?\s*I(?:mpact)?\s*(\d{1,2})"
     r"|(\d{1,2})\s*[x×*]\s*(\d{1,2}))\b",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(rf"[\s,;]+(?:response\s*:?\s*)?({'|'.join(RESPONSES)})\s*$", re.IGNORECASE)
-_OWNER = re.compile(rf"\b(?:owner|owned by|assigned to|assign to|lead)\b[:\s]+(.+?){_ENDS}", re.IGNORECASE)
-_SUPPORT = re.compile(rf"\b(?:support(?:ed by)?|helped by)\b[:\s]+(.+?){_ENDS}", re.IGNORECASE)
-_DECIDED_BY = re.compile(rf"\b(?:decided by|taken by|agreed by|approved by)\b[:\s]+(.+?){_ENDS}", re.IGNORECASE)
-_REQUESTER = re.compile(rf"\b(?:requested by|requester|needed by (?=[A-Z]))\b[:\s]*(.+?){_ENDS}", re.IGNORECASE)
 _PRIORITY = re.compile(
     r"\b(?:(?:priority|pri)[:\s]+(high|medium|med|low|h|m|l)|(high|medium|med|low) (?:priority|pri))\b",
     re.IGNORECASE,
 )
-_PART_TWO = re.compile(r"\b(?:\(?part 2\)?|restricted|confidential)\s*$", re.IGNORECASE)
+_LEVEL = r"(?:critical|crit|urgent|high|medium|med|low|p[123])"
+_LEVEL_ALONE = re.compile(rf"(?:[,;]|\s-)\s*({_LEVEL})\s*(?=[,;\n]|\s-\s|$)", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(rf"\b{_LEVEL}\s*$", re.IGNORECASE)
+_PRIORITIES = {"urgent": "High", "p1": "High", "p2": "Medium", "p3": "Low"}
 _DUE = re.compile(
     r"\b(?:due|by|deadline|target|baseline|forecast|needed by|need by|required by|validate by|validated by)\b[:\s]+(.+?)(?=\s+owner\b|[,;\n]|$)",
     re.IGNORECASE,
 )
-_INITIALS = r"[A-Z]{2,4}(?:\s*(?:&|/|\+|,|and)\s*[A-Z]{2,4})*"
-_INITIALS_FIRST = re.compile(rf"^(?P<who>{_INITIALS})\s*(?:[:,–-]\s*|\s+)(?:to\s+|will\s+)?(?P<rest>\S.*)$", re.DOTALL)
-_NAME_FIRST = re.compile(
-    r"^(?:for\s+)?(?P<who>[A-Za-z][\w'.-]+(?:\s+[A-Za-z][\w'-]+)?(?:\s*(?:&|/|and)\s*[A-Za-z][\w'.-]+)?)(?:\s*[:–]"
-    r"|\s+to|\s+will)\s+(?P<rest>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LAST_INITIALS = re.compile(rf"^(?P<rest>.*\S)\s+(?:[–-]\s+|\()?(?P<who>{_INITIALS})\)?\s*$", re.DOTALL)
-_LAST_NAME = re.compile(r"^(?P<rest>.*[^\s,;–-])(?P<mark>\s*[,;–]\s*|\s-\s|\s+)(?P<who>[A-Za-z][\w'-]+)\s*$", re.DOTALL)
-"""A name after a comma or after a date says who owns it; any other last word belongs to the sentence."""
-
 _CAUSE = re.compile(
     r"^(?:there is a risk that\s+)?(?:because(?: of)?|due to|as a result of|given|owing to"
     r"|if)\s+(?P<cause>.+?)(?:,\s*(?:there is a risk (?:that|of)\s+|then\s+)?|\s+there is a risk (?:that|of)\s+"
@@ -69,22 +55,10 @@ _PASSIVE_FORUM = re.compile(
     r"|committee|panel|cabinet|slt|cmt))\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\b(?:with|to|by|from|for|and|of|in|on|at|the|via|or|than)$|&$", re.IGNORECASE)
-"""Initials after one of these belong to the sentence ("agree with CC") and do not say who owns it."""
-
 _LONGEST_END = 60
 _UNDATED = frozenset({Kind.RISK, Kind.ISSUE, Kind.ASSUMPTION})
-_LEVELS = {"h": "High", "high": "High", "m": "Medium", "med": "Medium", "medium": "Medium", "l": "Low", "low": "Low"}
-
-
-class Read:
-    """The parts read so far, with what has to be asked about them first."""
-
-    def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-        self.owners: tuple[Member, ...] = ()
-        self.due: DateReading | None = None
-        self.problem = ""
+_LEVELLED = {Kind.ACTION: "priority", Kind.ISSUE: "severity", Kind.ASSUMPTION: "confidence"}
+"""What a level is called in the registers that have one."""
 
 
 def read_parts(
@@ -97,30 +71,28 @@ def read_parts(
     """
     read = Read(Parts(text=text.strip()))
     if owner:
-        _owned(read, owner, people(owner, setting, programme))
+        owned(read, owner, people(owner, setting, programme))
     if due:
         read.parts = replace(read.parts, due_text=due)
         _dated(read, due_date(due, setting, None, programme))
     _take_score(read, setting, programme)
     if found := _RESPONSE.search(read.parts.text, _near_end(read.parts.text)):
         read.parts = replace(read.parts, response=found[1].capitalize(), text=read.parts.text[: found.start()])
-    if found := _PRIORITY.search(read.parts.text):
-        level = _LEVELS[(found[1] or found[2]).casefold()]
-        read.parts = replace(read.parts, priority=level, text=_without(read.parts.text, found))
-    if found := _PART_TWO.search(read.parts.text, _near_end(read.parts.text)):
-        read.parts = replace(read.parts, restricted=True, text=read.parts.text[: found.start()])
+    text, restricted, read.doubts_part = take_part_two(read.parts.text)
+    read.parts = replace(read.parts, restricted=restricted, text=text)
+    _take_level(read, kind)
     past = kind is Kind.DECISION
     if not past:
         _take_particulars(read, kind)
-    _take_others(read, setting, programme)
+    take_others(read, setting, programme)
     if not owner:
-        _take_owner(read, setting, programme)
+        take_owner(read, setting, programme)
     if not past and not due:
         _take_due(read, kind, setting, programme)
     if kind is Kind.DEPENDENCY:
         _take_parties(read, setting, programme)
     else:
-        _take_first_name(read, setting, programme)
+        take_first_name(read, setting, programme)
     if not past and not read.parts.due_text:
         _take_due(read, kind, setting, programme)
     if past:
@@ -153,45 +125,30 @@ def _take_score(read: Read, setting: Setting, programme: ProgrammeId | None) -> 
         read.problem = str(problem)
     else:
         read.parts = replace(read.parts, score=score)
-    read.parts = replace(read.parts, text=_without(read.parts.text, found))
+    read.parts = replace(read.parts, text=without(read.parts.text, found))
 
 
-def _take_others(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
-    """Support, decided by and requested by: kept only when each names exactly one person, or several supporters."""
-    for pattern, field in ((_SUPPORT, "support"), (_DECIDED_BY, "decided_by"), (_REQUESTER, "requester")):
-        found = pattern.search(read.parts.text)
-        if found is None:
-            continue
-        who, day = found[1], ""
-        members = people(who, setting, programme)
-        if not members:
-            # "decided by SRO 20/11": the day belongs to the line.
-            named, _ = trailing_date(who, setting, past=True)
-            who, day = named, f" {who[len(named) :]}"
-            members = people(who, setting, programme)
-        if not members or (field != "support" and len(members) > 1):
-            continue
-        ids = tuple(person.id for person, _ in members)
-        value: object = ids if field == "support" else ids[0]
-        read.parts = replace(read.parts, **{field: value}, text=f"{_without(read.parts.text, found)}{day}".strip())  # type: ignore[arg-type]
-
-
-def _take_owner(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
-    found = _OWNER.search(read.parts.text)
-    if found is None:
+def _take_level(read: Read, kind: Kind) -> None:
+    """The priority that is called so, or the one word between commas that can only be a level of this register."""
+    text = read.parts.text
+    if found := _PRIORITY.search(text):
+        level = LEVELS[(found[1] or found[2]).casefold()]
+        read.parts = replace(read.parts, priority=level, text=without(text, found))
         return
-    typed = found[1].strip()
-    members = people(typed, setting, programme)
-    if not members and found[0].casefold().startswith("lead"):
+    found = _LEVEL_ALONE.search(text)
+    if found is None or kind not in _LEVELLED or _LEVEL_BEFORE.search(text[: found.start()]):
         return
-    read.parts = replace(read.parts, text=_without(read.parts.text, found))
-    _owned(read, typed, members)
-
-
-def _owned(read: Read, typed: str, members: tuple[Member, ...]) -> None:
-    owner: PersonId | None = members[0][0].id if len(members) == 1 else None
-    read.parts = replace(read.parts, owner=owner, owner_text=typed)
-    read.owners = members
+    word = found[1].casefold()
+    level = LEVELS.get(word) or _PRIORITIES[word]
+    if (kind is not Kind.ISSUE and level == "Critical") or (kind is not Kind.ACTION and word in _PRIORITIES):
+        return
+    # "p2" is Part 2 as often as the second priority.
+    read.doubts_part = read.doubts_part or (word == "p2" and not read.parts.restricted)
+    read.parts = replace(read.parts, text=without(text, found))
+    if kind is Kind.ACTION:
+        read.parts = replace(read.parts, priority=level)
+    else:
+        read.parts = replace(read.parts, others={**read.parts.others, _LEVELLED[kind]: level})
 
 
 def _take_due(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | None) -> None:
@@ -207,7 +164,7 @@ def _take_due(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId |
             continue
         reading = due_date(phrase, setting, None, programme)
         if stated or is_dated(reading):
-            read.parts = replace(read.parts, text=_without(text, found), due_text=phrase)
+            read.parts = replace(read.parts, text=without(text, found), due_text=phrase)
             _dated(read, reading)
             return
     rest, trailing = (text, None) if kind in _UNDATED else trailing_date(text, setting, past=False)
@@ -221,33 +178,6 @@ def _dated(read: Read, reading: DateReading) -> None:
         read.parts = replace(read.parts, due=reading)
     else:
         read.due = reading
-
-
-def _take_first_name(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
-    """`WW & QQ joint session`, `Petra to send minutes`: who is named first is to do it, when nobody is called owner."""
-    if read.parts.owner_text:
-        return
-    for pattern in (_INITIALS_FIRST, _NAME_FIRST):
-        found = pattern.match(read.parts.text)
-        if found is None:
-            continue
-        members = people(found["who"], setting, programme)
-        if members:
-            read.parts = replace(read.parts, text=found["rest"])
-            _owned(read, found["who"], members)
-            return
-    if (found := _LAST_NAME.match(read.parts.text)) and (members := people(found["who"], setting, programme)):
-        _, reading = trailing_date(found["rest"], setting, past=False)
-        if found["mark"].strip() or is_dated(reading):
-            read.parts = replace(read.parts, text=found["rest"])
-            _owned(read, found["who"], members)
-            return
-    found = _LAST_INITIALS.match(read.parts.text)
-    if found is None or _GOES_ON.search(found["rest"]):
-        return
-    if members := people(found["who"], setting, programme):
-        read.parts = replace(read.parts, text=found["rest"])
-        _owned(read, found["who"], members)
 
 
 def _take_particulars(read: Read, kind: Kind) -> None:
@@ -287,10 +217,3 @@ def _take_decision(read: Read, setting: Setting, programme: ProgrammeId | None) 
     read.parts = replace(parts, decided_by=decider, owner=None, owner_text="")
     if decider is not None:
         read.owners = ()
-
-
-def _without(text: str, found: re.Match[str]) -> str:
-    after = text[found.end() :].lstrip()
-    # A comma that stays tells a name that ends the line from its last word.
-    joint = ", " if after.startswith((",", ";")) else " "
-    return f"{text[: found.start()].rstrip(' ,;')}{joint}{after.lstrip(' ,;')}".strip(" ,;")

@@ -73,6 +73,20 @@ def is_name(text: str, setting: Setting) -> bool:
     return any(wanted in (person.name.casefold(), person.name.casefold().split(" ")[0]) for person, _ in found)
 
 
+def by_own_name(text: str, setting: Setting, programme: ProgrammeId | None = None) -> tuple[Member, ...]:
+    """Everybody who is called `text` and nothing else: by name, first name, initials or key, not by surname or title."""
+    wanted = " ".join(text.strip(" .()").split()).casefold()
+    return tuple(
+        member
+        for member in people(wanted, setting, programme)
+        if wanted
+        in (
+            *(member[0].name.casefold(), member[0].name.casefold().split(" ")[0]),
+            *(member[1].initials.casefold(), member[1].key.casefold()),
+        )
+    )
+
+
 def choices(members: Sequence[Member], setting: Setting, again: Again) -> tuple[Choice, ...]:
     """A choice a person."""
     return tuple(Choice(label=_label(one, setting), line=again(key_of(one))) for one in members)
