@@ -142,6 +142,8 @@ class TeamsBot:
         )
 
     async def _look_up(self, activity: Activity) -> Member | None:
+        if not activity.from_property.id:
+            return None
         if activity.conversation is None:
             return None
         try:
