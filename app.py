@@ -33,6 +33,7 @@ from settings import Settings, sqlite_path
 from storage.bot_state import BotState
 from storage.copying import copy_all
 from storage.engine import create_engine
+from storage.memory.store import MemoryStore
 from storage.migrate import is_current
 from storage.migrate import migrate as migrate_database
 from storage.store import SqlStore
@@ -93,6 +94,16 @@ async def open_copy(settings: Settings, *, empty: bool = False) -> AsyncIterator
             yield SqlStore(engine)
         finally:
             await engine.dispose()
+
+
+@asynccontextmanager
+async def open_copy_in_memory(settings: Settings, *, empty: bool = False) -> AsyncIterator[MemoryStore]:
+    """What `open_copy` gives, kept in memory while it is used: some ten times as fast, for simulations.
+
+    Raises InvalidInput as `open_copy` does.
+    """
+    async with open_copy(settings, empty=empty) as copy:
+        yield await MemoryStore.over(copy)
 
 
 async def _copy_rows(original: str, copy: str) -> None:

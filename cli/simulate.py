@@ -27,7 +27,7 @@ def simulation(first: str, last: str, owners: int | None, seed: int, quiet: bool
     import app  # the wiring is heavy: only when it is needed
 
     async def run(begins: datetime, ends: datetime) -> Simulation:
-        async with app.open_copy(settings, empty=owners is not None) as store:
+        async with app.open_copy_in_memory(settings, empty=owners is not None) as store:
             if owners is not None:
                 await populate(store, owners, begins.date(), ends.date(), seed=seed)
             return await simulate(store, begins, ends, seed=seed)

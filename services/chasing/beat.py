@@ -34,6 +34,9 @@ REMEMBERED = 50_000
 SMALL = 5_000
 """Up to this many people every beat looks at the whole world anew."""
 
+AT_HAND = 500
+"""Up to this many people are decided on in the time that another thread takes to begin."""
+
 LOOK_AGAIN = timedelta(minutes=5)
 """A larger world is looked at again when the next message is due, and after this long at the latest."""
 
@@ -66,6 +69,8 @@ async def plan_chasers(store: Store, now: datetime) -> tuple[Decision, ...]:
     """What a beat at `now` (aware UTC) would decide, a decision a person; writes nothing."""
     async with store.read() as tx:
         world = await load_world(tx, now)
+    if len(world.people) <= AT_HAND:
+        return due_chasers(world, now)
     # A large world takes seconds to decide on: people are answered meanwhile.
     return await asyncio.to_thread(due_chasers, world, now)
 

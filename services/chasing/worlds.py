@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from domain.cycle import Cycle, Stage, cycle_for
 from domain.highlights import is_missing_return
 from domain.identifiers import BoardId, PersonId, ProgrammeId, WorkstreamId
 from domain.people import Membership, Person
-from domain.programmes import Board, Period, Programme, Workstream
+from domain.programmes import Board, Meeting, Period, Programme, Workstream
 from services.ports import Promise, Transaction
 
 AHEAD = timedelta(days=120)
@@ -73,10 +74,16 @@ async def _cycles(
 ) -> tuple[Cycle, ...]:
     calendars = {one.id: WorkingCalendar(one.nation, one.closures) for one in programmes.values()}
     return tuple(
-        cycle_for(boards[one.board], one, calendars[boards[one.board].programme])
+        _cycle(boards[one.board], one, calendars[boards[one.board].programme])
         for one in await tx.programmes.meetings(first=first, last=first + AHEAD)
         if not one.cancelled and one.board in boards
     )
+
+
+@lru_cache(maxsize=4_000)
+def _cycle(board: Board, meeting: Meeting, calendar: WorkingCalendar) -> Cycle:
+    """Beats count the same few working days again and again."""
+    return cycle_for(board, meeting, calendar)
 
 
 async def _people(

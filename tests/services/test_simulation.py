@@ -1,7 +1,9 @@
 """Months of chasing in seconds, and the rules that catch a policy that breaks its promises."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,8 @@ from domain.people import Leave, Person
 from domain.programmes import Period, Programme
 from services.chasing.population import populate
 from services.chasing.simulation import simulate
+from storage.engine import create_engine
+from storage.memory.store import MemoryStore
 from storage.store import SqlStore
 from tests.domain.chasing.office import at
 from tests.services.chasing_office import stored_office
@@ -40,6 +44,18 @@ async def test_a_made_up_office_lives_through_a_month_without_a_broken_rule(stor
     assert found.asked >= found.answered > 0
     assert found.messages > found.asked / 2
     assert len(found.timeline) >= found.messages
+
+
+async def test_a_life_in_memory_is_the_life_on_the_database(
+    store: SqlStore, migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    copy = SqlStore(create_engine(f"sqlite:///{shutil.copyfile(migrated_sqlite, tmp_path / 'copy.sqlite')}"))
+    lives = []
+    for one in (store, await MemoryStore.over(copy)):
+        await populate(one, 6, FIRST.date(), LAST.date(), seed=5)
+        lives.append(await simulate(one, FIRST, LAST, seed=5))
+    await copy.close()
+    assert lives[0] == lives[1]
 
 
 async def test_the_timeline_says_who_was_sent_what_and_when(store: SqlStore) -> None:
