@@ -6,6 +6,7 @@ from dataclasses import dataclass
 CANCEL = frozenset({"cancel", "stop", "never mind", "nevermind", "forget it", "none", "none of them", "neither", "no"})
 
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_BECAUSE = re.compile(r"^(?:(?:because|'?cause|cos|coz|bc)(?: of)?|due to)[\s,:]+(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _FILLER = re.compile(r"^(?:the|it'?s|i meant?|i mean|option|number|no\.?)\s+|\s+(?:one|please|pls|thanks|ta)$|[.!]+$")
 
@@ -35,7 +36,10 @@ class Question:
         choice = self.chosen(typed)
         if choice is not None:
             return choice.line
-        return self.template.replace("{}", typed.strip()) if self.template and typed.strip() else ""
+        words = typed.strip()
+        if self.text.startswith("Why ") or self.template.endswith(" because {}"):
+            words = _BECAUSE.sub("", words)
+        return self.template.replace("{}", words) if self.template and words else ""
 
     def chosen(self, typed: str) -> Choice | None:
         """The answer that `typed` names: its label, the beginning or a word of only one label (`LAN` of

@@ -16,13 +16,14 @@ _DAY_WORDS = {
     **dict.fromkeys(("today", "tonight", "now"), 0),
     **dict.fromkeys(("tomorrow", "tmrw", "tomo", "tmw", "the morrow"), 1),
     **dict.fromkeys(("day after tomorrow", "the day after tomorrow"), 2),
-    **dict.fromkeys(("yesterday", "yday"), -1),
+    **dict.fromkeys(("yesterday", "yday", "yest"), -1),
     **dict.fromkeys(("day before yesterday", "the day before yesterday"), -2),
 }
 _DISTANCE = re.compile(
     rf"(?:in |within )?(?:the next )?({NUMBER}) (working |business |calendar )?"
     r"(days?|weeks?|wks?|fortnights?|months?)(?:'s?)?( time| from now| from today| ago)?"
 )
+_NEXT_TO = re.compile(r"(?:the )?day (after|before) (.+)")
 _PART = re.compile(
     r"(?:the )?(end|close|start|beginning|first thing|early|mid|middle|late|later)(?:[ -]+of)?[ -]*(?:the )?(.+)"
 )
@@ -63,6 +64,9 @@ def read_spoken(phrase: str, asked: Asked) -> DateReading | None:
         return _distance(number(match[1]), match[2] or "", match[3], (match[4] or "").strip(), asked)
     if (feast := _festival(phrase, asked)) is not None:
         return Exact(feast)
+    if match := _NEXT_TO.fullmatch(phrase):
+        feast = _festival(match[2], asked)
+        return Exact(feast + timedelta(days=1 if match[1] == "after" else -1)) if feast is not None else None
     if match := _PART.fullmatch(phrase):
         return _part(match[1], match[2], asked)
     return _whole(phrase, asked)

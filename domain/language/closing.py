@@ -16,7 +16,8 @@ _CLOSED = any_of((*CLOSED, *CLOSED_BY))
 _SAYS_HOW = re.compile(any_of(CLOSED_BY), re.IGNORECASE)
 _GLUE = (
     r"(?:(?:is|was|are|were|has|have|had|been|it'?s|that'?s|this|that|now|all|just|already|finally|got|both|also|fully"
-    r"|(?:i|we)'?(?:ve)?|i|we|which|marked|as|–|-|:|,|=)\s+){0,12}"
+    r"|(?:i|we)'?(?:ve)?|i|we|which|marked|as|–|-|:|,|="
+    r"|(?:can|could|should|may|to) (?:now )?be(?= (?:now )?(?:closed|ticked|marked|signed)))\s+){0,12}"
 )
 _END = r"(?=$|[\s,.;:!–-])"
 _REF_FIRST = re.compile(
@@ -61,6 +62,9 @@ _ALL = re.compile(
 )
 _TO_COME = re.compile(r"(?:by|before|tomorrow|tmrw|tomo|next|in|within|for)\b", re.IGNORECASE)
 _SAID_LEAD = re.compile(r"^(?:(?:please|pls|now|and|also|it was|as|that)(?:\s+|,\s*))+", re.IGNORECASE)
+_SAID_END = re.compile(
+    r"(?:(?:^|[\s,;.–-]+)(?:now|already|today|finally|at last|at long last|too|as well))+$", re.IGNORECASE
+)
 _EDGES = " ,;:.-–!\n"
 
 
@@ -134,7 +138,7 @@ def _completed(setting: Setting, item: KnownItem, verb: str, tail: str) -> Readi
     return CompleteItem(
         item=item,
         on=on.day if on is not None else setting.today,
-        said=_SAID_LEAD.sub("", said.strip(_EDGES)),
+        said=_SAID_END.sub("", _SAID_LEAD.sub("", said.strip(_EDGES))),
     )
 
 

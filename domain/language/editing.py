@@ -2,12 +2,13 @@
 
 import re
 
+from domain.item_fields import field_of
 from domain.items import Kind
 from domain.language.intents import EditField, Restrict
 from domain.language.mentions import REFS, Line
-from domain.language.readings import Reading, Unclear
+from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
-from domain.language.which import ANY, which_item
+from domain.language.which import ANY, spoken, which_item
 from domain.language.words import PARAGRAPHS, any_of, phrases
 
 _HOW = any_of(
@@ -30,8 +31,8 @@ _OPENLY = re.compile(
 _PARAGRAPH = re.compile(r"\bpara(?:graph)?\.? ?([1-7])\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"^(?:because(?: of| it'?s)?|as|due to|for|since|it'?s)\s+", re.IGNORECASE)
 _PRIORITY = re.compile(
-    rf"(?:(?:set|make|mark|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|a)\s+){{0,12}}"
-    r"(?:(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med"
+    rf"(?:(?:set|make|mark|change)\s+)?(?P<refs>{REFS})\s*(?:(?:is|as|to|now|a|should be)\s+){{0,12}}"
+    r"(?:p(?:riority)? ?(?P<number>[13])|(?P<level>high|medium|med|low)\s+priority|priority\s*(?:is|to|=|:|now)?\s*(?P<level2>high|medium|med"
     r"|low)|(?P<urgent>(?:very\s+)?urgent|top priority|a priority))[\s.!]*",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _ESCALATE = re.compile(rf"escalate\s+(?P<refs>{REFS})\s+to\s+(?:the\s+)?(?P<to>[
 _DELETE = re.compile(
     rf"(?:delete|remove|get rid of|bin|erase)\s+(?:action\s+|risk\s+|item\s+)?(?P<refs>{REFS})[\s.!]*", re.IGNORECASE
 )
-_LEVELS = {"high": "High", "low": "Low", "medium": "Medium", "med": "Medium"}
+_LEVELS = {"1": "High", "3": "Low", "high": "High", "low": "Low", "medium": "Medium", "med": "Medium"}
 _ESCALATED = {Kind.RISK: "escalated_to", Kind.ISSUE: "escalated"}
 _EDGES = " ,;:.-–!()\n"
 
@@ -78,6 +79,15 @@ def _restricted(line: Line, setting: Setting) -> Reading | None:
     )
     if not isinstance(item, KnownItem):
         return item
+    if how.casefold() == "p2" and field_of(item.kind, "priority") is not None:
+        ref = spoken(item, setting)
+        return Ask(
+            question=f"“p2”: medium priority, or Part 2 for {ref}?",
+            choices=(
+                Choice(label="Medium priority", line=f"{ref} priority Medium"),
+                Choice(label="Part 2, restricted", line=f"mark {ref} part 2 {reason}".strip()),
+            ),
+        )
     stated = _PARAGRAPH.search(reason)
     words = re.search(any_of(PARAGRAPHS), reason, re.IGNORECASE)
     paragraph = int(stated[1]) if stated else PARAGRAPHS[" ".join(words[0].casefold().split())] if words else None
@@ -88,7 +98,7 @@ def _priority(line: Line, setting: Setting) -> Reading | None:
     found = _PRIORITY.fullmatch(line.text)
     if found is None:
         return None
-    level = "High" if found["urgent"] else _LEVELS[(found["level"] or found["level2"]).casefold()]
+    level = "High" if found["urgent"] else _LEVELS[(found["number"] or found["level"] or found["level2"]).casefold()]
     item = which_item(line, setting, line.named(found["refs"]), lambda ref: f"{ref} priority {level}", verb="is meant")
     return EditField(item=item, field="priority", value=level) if isinstance(item, KnownItem) else item
 

@@ -34,6 +34,7 @@ from domain.language.mentions import REF, Line, marked
 from domain.language.moving import read_bare_date, read_moving
 from domain.language.nil_returns import read_nil_return
 from domain.language.overriding import read_overriding
+from domain.language.part_done import read_part_done
 from domain.language.pasting import read_pasting
 from domain.language.privacy import without_health
 from domain.language.questions import Courtesy
@@ -62,6 +63,11 @@ _CLAUSE = re.compile(
     r"|reopen)\b)|\s+(?:and|then|also)\s+(?=(?:close|push|move|mark|reopen|set|change|make|extend|slip|rescore|put)\b))\s*",
     re.IGNORECASE,
 )
+_THAT_ONE = re.compile(
+    rf"(?:\b(?:that|the|this)\s+)?(?P<ref>{REF})\s+(?:one|thing)\b(?!\s+(?:page|off|of)\b)", re.IGNORECASE
+)
+"""“That A06 one” is A06."""
+
 _MOST_CLAUSES = 12
 _NEAR_ENOUGH = 62
 _LONGEST_LINK = 12
@@ -99,6 +105,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_editing,
     read_fields,
     read_nil_return,
+    read_part_done,
     read_standing,
     read_slipping,
     read_closing,
@@ -207,6 +214,7 @@ def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: b
     dates_first = setting.focus.item is not None
     codes = {one.code.casefold(): one.id for one in setting.programmes}
     masked, mentions = marked(text[:_SHORT], setting.refs, codes, programme, dates_first=dates_first)
+    masked = _THAT_ONE.sub(r"\g<ref>", masked)
     return Line(masked + text[_SHORT:], mentions, programme, asks)
 
 

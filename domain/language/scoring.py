@@ -83,6 +83,7 @@ _REVIEWED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BECAUSE = re.compile(r"^(?:because(?: of)?|as|due to|since|cos|given)\s+", re.IGNORECASE)
+_WHY = re.compile(r"^because(?: of)?\s+", re.IGNORECASE)
 _WORDS = {word: number for number, word in enumerate(phrases("one, two, three, four, five, six"), start=1)}
 _EDGES = " ,;:.-–!()\n"
 
@@ -199,5 +200,5 @@ def _reviewed(line: Line, setting: Setting) -> Reading | None:
         return item
     note, day = past_date_in(re.sub(r"^on\s*:?\s*", "", tail, flags=re.IGNORECASE), setting)
     if isinstance(day, Exact):
-        return ReviewRisk(item=item, note=note.strip(_EDGES), on=day.day)
-    return ReviewRisk(item=item, note=tail)
+        return ReviewRisk(item=item, note=_WHY.sub("", note.strip(_EDGES)), on=day.day)
+    return ReviewRisk(item=item, note=_WHY.sub("", tail))

@@ -50,7 +50,7 @@ _LATE = re.compile(
     r"|cannot make (?:it|that)|won'?t be (?:done|ready) in time|not (?:done|ready|finished|sent|complete"
     r"|completed)(?: yet| just yet)?"
     r"|not yet|not quite(?: done| there)?|isn'?t (?:done|ready|finished)(?: yet)?|hasn'?t been (?:done|sent)(?: yet)?"
-    r"|nearly (?:there|done|finished|ready)|almost (?:there|done|finished|ready)|half (?:done|way)|halfway(?: there)?"
+    r"|nearly (?:there|done|finished|ready)|almost (?:there|done|finished|ready)"
     r"|still (?:working on (?:it|this|that)|going|to do|outstanding|not done)|working on (?:it|this|that)|on it"
     r"|in progress|getting there"
     r"|need(?:s)? (?:a bit )?more time|more time(?: needed)?|behind|going to miss(?: it| the deadline)?"

@@ -28,7 +28,7 @@ _ALSO = phrases(
     "forward, undo, wrong, history, changed, decisions, blocking, blocked, bullets, reassign, accept, accepted, "
     "happened, materialised, preview, nudge, annual, away, tomorrow, today, yesterday, fortnight, month, "
     "christmas, already, told, show, list, help, what, whats, which, change, same, last, since, draft, build, "
-    "workstream, commercial, open, cancel, evidence, handover, need, another, week, extension"
+    "workstream, commercial, open, cancel, evidence, handover, need, another, week, extension, owner, track, priority, deadline"
 )
 VOCABULARY: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -73,7 +73,7 @@ _ENGLISH = frozenset(
         "advised, devised, provide, provided, divided, push, bush, rush, lush, plush, pushed, rushed, shift, drift, "
         "swift, lift, gift, lifts, sift, extend, intend, attend, pretend, extends, extent, intent, content, delay, "
         "relay, decay, display, decide, decided, beside, besides, defer, refer, prefer, infer, differ, suffer, "
-        "buffer, postpone"
+        "buffer, postpone, owned, owns, truck, tract, trace, trick, track, downer, loaned"
     )
 )
 """Everyday words near to a word of the grammar: they were meant as they stand."""
@@ -120,6 +120,8 @@ def _meant(word: str) -> str | None:
         return None
     best = min(distance for distance, _ in fitting)
     nearest = [other for distance, other in fitting if distance == best]
+    if swapped := [other for other in nearest if sorted(other) == sorted(word)]:
+        nearest = swapped
     return nearest[0] if len(nearest) == 1 or _one_root(nearest) else None
 
 

@@ -40,9 +40,9 @@ _SOME_DAY = re.compile(
     re.IGNORECASE,
 )
 _WITH_DAY = re.compile(
-    r"\d|\b(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tonight|yesterday|yday"
+    r"\d|\b(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tonight|yesterday|yday|yest"
     r"|tomorrow|tmrw|tomo|tmw|weeks?|wks?"
-    r"|months?|morning|afternoon|last|ago|night|xmas|x-mas|christmas|easter|board|papers|eom|eow|eoy|cop|cob|eod"
+    r"|months?|morning|afternoon|last|ago|night|xmas|x-mas|christmas|boxing|easter|board|papers|eom|eow|eoy|cop|cob|eod"
     r"|eop|end|close|start|early|late|mid\w*"
     r"|fortnights?|days?|years?|quarter|q[1-4]|new year|asap|a\.s\.a\.p|tbc|tbd|tba|ongoing|soon|later|urgent\w*"
     r"|whenever|noon"

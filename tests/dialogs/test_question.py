@@ -59,3 +59,23 @@ def test_any_text_is_read_without_failing(typed: str) -> None:
 )
 def test_cancels(typed: str, back: bool) -> None:
     assert cancels(typed) is back
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("because we met the provider", "R07 2x2 because we met the provider"),
+        ("cos: the tender closed", "R07 2x2 because the tender closed"),
+        ("due to the new rota", "R07 2x2 because the new rota"),
+        ("the cause is known now", "R07 2x2 because the cause is known now"),
+        ("because", "R07 2x2 because because"),
+    ],
+)
+def test_a_reason_is_not_introduced_twice(typed: str, line: str) -> None:
+    assert Question(text="One line, please.", template="R07 2x2 because {}").answered_by(typed) == line
+
+
+def test_whoever_is_asked_why_need_not_say_because() -> None:
+    why = Question(text="Why does R07 score 4? A line is kept with it.", template="R07: {}")
+    assert why.answered_by("Because we met the provider") == "R07: we met the provider"
+    assert Question(text="What is left?", template="R07: {}").answered_by("because of HR") == "R07: because of HR"
