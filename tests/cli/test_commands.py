@@ -61,6 +61,19 @@ def test_an_export_comes_back_without_a_change(office: Path) -> None:
     assert "0 rows would change" in run("import", "asc.xlsx", "--dry-run").stdout
 
 
+def test_a_dry_run_tells_every_change_and_an_import_is_taken_back(office: Path) -> None:
+    (office / "edited.csv").write_text("Prog,Ref,Action,Owner,Priority\nASC,A14,Confirm ASYE intake numbers,WW,High\n")
+    dry = run("import", "edited.csv", "--dry-run").stdout
+    assert "A14: " in dry and "Priority from Low to High" in dry
+    assert run("import", "edited.csv").exit_code == 0
+    assert "1 put back as they were" in run("import", "--undo").stdout
+    assert "1 row would change" in run("import", "edited.csv", "--dry-run").stdout
+
+
+def test_import_wants_files_or_undo_alone(office: Path) -> None:
+    assert run("import").exit_code == run("import", "--undo", "edited.csv").exit_code == 2
+
+
 @pytest.mark.usefixtures("office")
 def test_importing_the_sample_again_changes_nothing() -> None:
     result = run("import", *sorted(SAMPLE.glob("*.csv")))
