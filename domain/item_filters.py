@@ -54,6 +54,11 @@ SPELLINGS = {
 """How registers write a level, in lower case."""
 
 
+def level_of(written: str) -> str | None:
+    """The level that a register means by `written`, in any case; None when it is none that is known."""
+    return next((level for level, spelt in SPELLINGS.items() if written.lower() in spelt), None)
+
+
 def _span(days: Days) -> str:
     first, last = days
     return f"on {say(first)}" if first == last else f"from {say(first)} to {say(last)}"

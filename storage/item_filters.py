@@ -27,12 +27,13 @@ def filtered(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.restricted:
         conditions.append(col(ItemRow.restricted).is_(True))
     if filters.priority:
-        conditions.append(func.lower(col(ItemRow.priority)).in_(SPELLINGS[filters.priority]))
+        conditions.append(col(ItemRow.priority_level) == filters.priority)
     if filters.severity:
+        conditions.append(col(ItemRow.kind) == Kind.ISSUE)
         conditions.append(having(IssueRow, func.lower(col(IssueRow.severity)).in_(SPELLINGS[filters.severity])))
     if filters.confidence:
         spelt = func.lower(col(AssumptionRow.confidence)).in_(SPELLINGS[filters.confidence])
-        conditions.append(having(AssumptionRow, spelt))
+        conditions += [col(ItemRow.kind) == Kind.ASSUMPTION, having(AssumptionRow, spelt)]
     return conditions
 
 

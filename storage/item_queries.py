@@ -46,9 +46,9 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
     if query.owners is not None:
         conditions.append(col(ItemRow.owner_id).in_(query.owners))
     if query.requester is not None:
-        conditions.append(col(ItemRow.id).in_(_requests(col(ActionRow.requester_id) == query.requester)))
+        conditions += [col(ItemRow.kind) == Kind.ACTION, _requested(col(ActionRow.requester_id) == query.requester)]
     if query.requested:
-        conditions.append(col(ItemRow.id).in_(_requests(col(ActionRow.requester_id).is_not(None))))
+        conditions += [col(ItemRow.kind) == Kind.ACTION, _requested(col(ActionRow.requester_id).is_not(None))]
     if query.unowned:
         conditions.append(col(ItemRow.owner_id).is_(None))
     if query.workstream is not None:
@@ -84,6 +84,7 @@ def matching(query: ItemQuery) -> list[ColumnElement[bool]]:
         conditions.append(_awaited(query.awaited))
     if query.decided is not None:
         first, last = query.decided
+        conditions.append(col(ItemRow.kind) == Kind.DECISION)
         conditions.append(having(DecisionRow, col(DecisionRow.decided_on).between(first, last)))
     conditions += filtered(query.filters)
     if query.minimum_score is not None:
@@ -128,9 +129,10 @@ def _stands_in_the_way(day: date) -> ColumnElement[bool]:
 def _awaited(side: Awaited) -> ColumnElement[bool]:
     by_name = func.lower(DependencyRow.getter).in_([name.casefold() for name in side.names])
     by_person = col(DependencyRow.getter_owner_id) == side.person
-    return having(DependencyRow, by_name if side.person is None else or_(by_name, by_person))
+    waits = having(DependencyRow, by_name if side.person is None else or_(by_name, by_person))
+    return and_(col(ItemRow.kind) == Kind.DEPENDENCY, waits)
 
 
-def _requests(condition: ColumnElement[bool]) -> SelectOfScalar[int]:
-    """The actions that somebody asked for."""
-    return select(ActionRow.item_id).where(condition)
+def _requested(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That an item is one of the actions that somebody asked for."""
+    return col(ItemRow.id).in_(select(ActionRow.item_id).where(condition))

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from domain import references
 from domain.identifiers import ItemId, PersonId, ProgrammeId, Ref, WorkstreamId
+from domain.item_filters import level_of
 from domain.items import Item, Risk, Status
 from domain.rag import Rag
 from domain.searching import words_of
@@ -85,6 +86,7 @@ def header_values(item: Item) -> dict[str, object]:
         "original_due": item.original_due,
         "rag": item.rag,
         "restricted": item.restricted,
+        "priority_level": level_of(item.priority),
         "residual_total": None if residual is None else residual.total,
         "reviewed_on": item.reviewed_on if isinstance(item, Risk) else None,
         "raised_on": item.raised_on,

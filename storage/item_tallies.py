@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, false
+from sqlalchemy import ColumnElement, and_, false
 from sqlalchemy import select as select_columns
 from sqlmodel import col, func
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -49,4 +49,4 @@ async def _conditions(session: AsyncSession, query: ItemQuery) -> list[ColumnEle
 
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))
+    return func.count().filter(condition)

@@ -14,7 +14,7 @@ class ItemRow(NumberedRow, table=True):
 
     Derived for the indexes, always written together with what they derive from: `ref_key` (the ref in any case), `ref_sought` (in any spelling),
     `ref_prefix` and `ref_number` (`ACT-` and 107 of `ACT-107`), `ended`, `sort_due` (`due`, or the last day there is),
-    `residual_total`, `reviewed_on` (risks), `search` (the words that a text is looked for in, each after a blank).
+    `residual_total`, `reviewed_on` (risks), `priority_level` (the word for `priority`, however it is written), `search` (the words that a text is looked for in, each after a blank).
     """
 
     __tablename__ = "item"
@@ -39,6 +39,20 @@ class ItemRow(NumberedRow, table=True):
             "restricted",
             "residual_total",
             "reviewed_on",
+            "priority_level",
+            "original_due",
+            "closed_on",
+        ),
+        Index(
+            "ix_item_tally",
+            "programme_id",
+            "workstream_id",
+            "ended",
+            "kind",
+            "status",
+            "sort_due",
+            "owner_id",
+            "restricted",
         ),
         Index("ix_item_raised", "programme_id", "raised_on"),
         Index("ix_item_status", "programme_id", "status"),
@@ -64,6 +78,7 @@ class ItemRow(NumberedRow, table=True):
     rag: str | None = Field(sa_type=Label)
     restricted: bool
     residual_total: int | None = Field(sa_type=Number)
+    priority_level: str | None = Field(sa_type=Label)
     reviewed_on: date | None
     raised_on: date | None
     latest_on: date | None

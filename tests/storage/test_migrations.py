@@ -1,6 +1,7 @@
 """The migrations make exactly the tables that the code declares, on both databases, and can be undone."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from domain.errors import Conflict
+from domain.item_filters import Filters
+from services.ports import ItemQuery
 from storage.engine import create_engine
 from storage.metadata import METADATA
 from storage.migrate import HEAD, SCRIPTS, is_current, migrate, revision
+from storage.store import SqlStore
+from tests.storage.office import furnish
 
 
 def differences(connection: Connection) -> list[object]:
@@ -37,6 +42,25 @@ async def test_everything_can_be_undone_and_done_again(any_url: str) -> None:
     assert await migrate(any_url) == HEAD
     assert await is_current(engine)
     await engine.dispose()
+
+
+async def test_the_levels_of_what_is_stored_are_found_after_an_upgrade(any_url: str) -> None:
+    store = SqlStore(create_engine(any_url))
+    office = await furnish(store)
+    async with store.begin() as tx:
+        written = ("High", "H", "crit", "whenever", "")
+        await tx.items.add_many(replace(office.action(f"A{n}"), priority=one) for n, one in enumerate(written))
+    await store.close()
+    assert await migrate(any_url, "0009") == "0009"
+    assert await migrate(any_url) == HEAD
+    store = SqlStore(create_engine(any_url))
+    async with store.read() as tx:
+        high, critical = [
+            {one.ref for one in (await tx.items.find(ItemQuery(filters=Filters(priority=level)))).items}
+            for level in ("High", "Critical")
+        ]
+    await store.close()
+    assert (high, critical) == ({"A0", "A1"}, {"A2"})
 
 
 async def test_a_new_file_and_its_folder_are_made(tmp_path: Path) -> None:
