@@ -7,6 +7,7 @@ from cards.elements import RichTextBlock, TextBlock, TextRun
 from cards.text import escape, plain, shorten
 from domain.highlights import RAG_KEY, rag_words
 from domain.rag import Rag
+from domain.scores import Band
 
 CLOSE_OF_PLAY = "17:00"
 """Local time by which anything due on a day is due."""
@@ -14,7 +15,12 @@ CLOSE_OF_PLAY = "17:00"
 MEANINGS = dict(RAG_KEY)
 """What each rating means, in the words of the report's RAG key."""
 
-_COLOURS = {Rag.GREEN: "good", Rag.AMBER: "warning", Rag.RED: "attention", Rag.BLUE: "accent"}
+_MARKS: dict[Rag | None, str] = {Rag.GREEN: "🟢", Rag.AMBER: "🟠", Rag.RED: "🔴", Rag.BLUE: "🔵", Rag.WHITE: "⚪"}
+"""Teams writes coloured words in pale yellow and green, 1.5:1 and 2.1:1 on white where WCAG 2.2 (1.4.3) asks for 4.5:1:
+the word keeps the colour of all text, and the mark before it has the rating's."""
+
+_YELLOW_MARK = "🟡"
+"""The band that prints as Amber where only RAG words exist."""
 
 
 def day(value: date) -> str:
@@ -39,9 +45,10 @@ def moment(at: datetime, time_zone: str) -> str:
 
 
 def coloured(rag: Rag | None, wording: str = "") -> TextRun:
-    """The rating in bold and in its colour, always written out: its own word, or `wording` that says as much."""
-    colour = _COLOURS.get(rag) if rag is not None else None
-    return TextRun(text=shorten(plain(wording), 60) or rag_words(rag), weight="bolder", color=colour)
+    """The rating in bold after a mark of its colour, always written out: its own word, or `wording` that says as much."""
+    word = shorten(plain(wording), 60) or rag_words(rag)
+    mark = _YELLOW_MARK if word.endswith(Band.YELLOW) else _MARKS.get(rag, "")
+    return TextRun(text=f"{mark} {word}".lstrip(), weight="bolder")
 
 
 def rated(before: str, rag: Rag | None, after: str = "") -> RichTextBlock:

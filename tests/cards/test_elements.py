@@ -31,7 +31,7 @@ from tests.cards.goldens import check, official, schema
 
 GO = ActionExecute(title="Go", verb="go", data={"id": 7})
 EVERY_ELEMENT: list[Element] = [
-    TextBlock(text="Text", size="large", weight="bolder", color="good", subtle=True, style="heading", max_lines=3),
+    TextBlock(text="Text", size="large", weight="bolder", color="accent", subtle=True, style="heading", max_lines=3),
     RichTextBlock(inlines=[TextRun(text="Run", italic=True, color="attention")]),
     Container(id="more", items=[TextBlock(text="Inside")], style="emphasis", bleed=True, visible=False),
     ColumnSet(columns=[Column(items=[TextBlock(text="Left")]), Column(items=[TextBlock(text="Right")], width="auto")]),

@@ -67,7 +67,7 @@ def test_a_chaser_arrives_is_filled_in_and_is_replaced_by_the_answered_card(
     client.press(chaser, "Send update")
 
     expect(chaser).to_contain_text("Thank you. This is recorded.")
-    expect(chaser).to_contain_text("Overall: Red (was Amber)")
+    expect(chaser).to_contain_text("Overall: 🔴 Red (was Amber)")
     expect(chaser).to_contain_text(DONE)
     expect(chaser.get_by_role("button", name="Send update")).to_have_count(0)
     assert client.cards.count() == cards, "the card is replaced where it stands, not followed by another"
