@@ -42,15 +42,14 @@ class FoundItems:
         query = select(ItemRow).where(ItemRow.programme_id == programme, ItemRow.ref_key == ref_key(ref))
         return next(iter(await self._items((await self._session.exec(query)).all())), None)
 
-    async def called(self, programmes: Collection[ProgrammeId], ref: str) -> tuple[Item, ...]:
-        """The items of `programmes` that go by `ref` in any spelling, in the order of the programmes' numbers."""
-        sought = references.ref_key(ref[:LABEL_LIMIT])
-        query = (
-            select(ItemRow)
-            .where(ItemRow.ref_sought == sought, col(ItemRow.programme_id).in_(programmes))
-            .order_by(col(ItemRow.programme_id), col(ItemRow.id))
-        )
-        return await self._items((await self._session.exec(query)).all()) if sought else ()
+    async def called(self, programmes: Collection[ProgrammeId], *refs: str) -> tuple[Item, ...]:
+        """The items of `programmes` that go by one of `refs` in any spelling, in the order of the programmes' numbers."""
+        sought = {key for ref in refs if (key := references.ref_key(ref[:LABEL_LIMIT]))}
+        found: list[ItemRow] = []
+        for some in batches(sought):
+            query = select(ItemRow).where(col(ItemRow.ref_sought).in_(some), col(ItemRow.programme_id).in_(programmes))
+            found += (await self._session.exec(query)).all()
+        return await self._items(sorted(found, key=lambda row: (row.programme_id, known(row.id))))
 
     async def by_id(self, item: ItemId) -> Item | None:
         """The item of that identifier."""

@@ -124,14 +124,14 @@ class Promise(NamedTuple):
 class Items(Protocol):
     """The seven registers. `save` raises Conflict when the stored version is not `item.version`, and adds one to it.
 
-    `get` reads a ref in any case, `called` in any spelling (`domain.references.ref_key`). `add` raises Conflict when the
+    `get` reads a ref in any case, `called` any of several in any spelling (`domain.references.ref_key`). `add` raises Conflict when the
     programme has the ref already; `add_many` adds all or none. `remove` takes an item out with its lines and links: for
     an addition taken back, never for an item that has ended. `next_ref` holds the programme until the transaction ends,
     so that no two people get the same number.
     """
 
     async def get(self, programme: ProgrammeId, ref: Ref) -> Item | None: ...
-    async def called(self, programmes: Collection[ProgrammeId], ref: str) -> tuple[Item, ...]: ...
+    async def called(self, programmes: Collection[ProgrammeId], *refs: str) -> tuple[Item, ...]: ...
     async def by_id(self, item: ItemId) -> Item | None: ...
     async def named(self, programme: ProgrammeId, refs: Collection[Ref]) -> tuple[Item, ...]:
         """Those items of the programme that have one of `refs`, in any case; in no order."""

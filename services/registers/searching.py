@@ -1,6 +1,7 @@
 """Finding items to be shown to everybody in a chat: by ref or by words, and nothing that is not for all to read."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.errors import InvalidInput
@@ -14,7 +15,7 @@ from domain.records import ItemRecord
 from services.ports import ItemQuery, Store, Transaction
 from services.programmes import programmes_of
 from services.registers.finding import within
-from services.registers.showing import record_of
+from services.registers.showing import record_of, records_of
 
 MOST_FOUND = 25
 """Items on one page of what was found: as many as Teams asks for."""
@@ -42,10 +43,10 @@ async def search_items(
             return ()
         closed = await _closed_workstreams(tx, programmes)
         if wanted:
-            found: Sequence[Item] = await _called(tx, actor, wanted, programmes, closed, skip + count)
+            found = await _called(tx, actor, wanted, programmes, closed, skip, count)
         else:
-            found = await _outstanding(tx, actor, [one.id for one in programmes], closed, skip + count)
-        return tuple([await record_of(tx, actor, one, now=now, wide=True) for one in found[skip : skip + count]])
+            found = await _outstanding(tx, actor, [one.id for one in programmes], closed, skip, count)
+        return await records_of(tx, actor, found, now=now, wide=True)
 
 
 async def open_record(store: Store, actor: Actor, item: ItemId, *, now: datetime) -> ItemRecord | None:
@@ -66,34 +67,42 @@ async def _called(
     text: str,
     programmes: tuple[Programme, ...],
     closed: Collection[WorkstreamId],
-    limit: int,
-) -> list[Item]:
+    skip: int,
+    count: int,
+) -> Sequence[Item]:
     named, wanted = within(text, programmes)
     ids = [one.id for one in named]
     exact = [one for one in await tx.items.called(ids, wanted) if may_see(actor, one) and not _kept_back(one, closed)]
-    query = ItemQuery(
-        programmes=ids, text=wanted, restricted=False, without_workstreams=closed, limit=limit, count_to=limit
-    )
+    query = _open_to_all(ids, closed, skip, count)
+    if not exact:
+        return (await tx.items.find(replace(query, text=wanted))).items
     first = {one.id for one in exact}
-    return [*exact, *(one for one in (await tx.items.find(query)).items if one.id not in first)]
+    others = await tx.items.find(replace(query, text=wanted, offset=0, limit=skip + count))
+    return [*exact, *(one for one in others.items if one.id not in first)][skip : skip + count]
 
 
 async def _outstanding(
-    tx: Transaction, actor: Actor, programmes: Sequence[ProgrammeId], closed: Collection[WorkstreamId], limit: int
+    tx: Transaction,
+    actor: Actor,
+    programmes: Sequence[ProgrammeId],
+    closed: Collection[WorkstreamId],
+    skip: int,
+    count: int,
 ) -> Sequence[Item]:
-    for owner in dict.fromkeys((actor.person, None)):
-        query = ItemQuery(
-            programmes=programmes,
-            owner=owner,
-            open_only=True,
-            restricted=False,
-            without_workstreams=closed,
-            limit=limit,
-            count_to=limit,
-        )
-        if found := (await tx.items.find(query)).items:
-            return found
-    return ()
+    query = replace(_open_to_all(programmes, closed, skip, count), open_only=True)
+    if actor.person is not None:
+        mine = await tx.items.find(replace(query, owner=actor.person))
+        if mine.total:
+            return mine.items
+    return (await tx.items.find(query)).items
+
+
+def _open_to_all(
+    programmes: Sequence[ProgrammeId], closed: Collection[WorkstreamId], skip: int, count: int
+) -> ItemQuery:
+    return ItemQuery(
+        programmes=programmes, restricted=False, without_workstreams=closed, offset=skip, limit=count, count_to=0
+    )
 
 
 async def _closed_workstreams(tx: Transaction, programmes: Collection[Programme]) -> frozenset[WorkstreamId]:

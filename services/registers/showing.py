@@ -1,6 +1,6 @@
 """One item's record, and what happened to it, as one person may see them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,8 +11,9 @@ from domain.people import Actor, Role
 from domain.permissions import may_change, may_see, may_see_restricted
 from domain.programmes import Programme
 from domain.records import HISTORY_PAGE, ItemHistory, ItemRecord
+from domain.references import ref_key
 from domain.telling import Names, links_in, people_in, told
-from services.keeping_back import kept_back
+from services.keeping_back import those_kept_back
 from services.ports import Store, Transaction
 from services.registers.finding import find_visible
 from services.registers.recording import item_seen_by, local_day, subject_of
@@ -33,21 +34,42 @@ async def show_item(store: Store, actor: Actor, item: ItemId | str, *, now: date
 
 async def record_of(tx: Transaction, actor: Actor, item: Item, *, now: datetime, wide: bool = False) -> ItemRecord:
     """The record of an item that was found already, within an open transaction."""
-    programme = await tx.programmes.get(item.programme)
-    people = await tx.people.many([one for one in _mentioned(item) if one is not None])
-    workstreams = () if item.workstream is None else await tx.programmes.workstreams(ids=[item.workstream])
-    today = local_day(programme, now)
-    hidden = await _hidden_links(tx, actor, item.programme, item.links, wide=wide)
-    return ItemRecord(
-        item=item if not hidden else replace(item, links=tuple(ref for ref in item.links if ref not in hidden)),
-        programme=programme,
-        people={one: person.name for one, person in people.items()},
-        workstream=next((one.name for one in workstreams), item.workstream_text),
-        today=today,
-        days_late=_days_late(item, programme, today),
-        may_change=may_change(actor, item),
-        decides=actor.has(Role.OFFICER, item.programme),
-    )
+    return (await records_of(tx, actor, [item], now=now, wide=wide))[0]
+
+
+async def records_of(
+    tx: Transaction, actor: Actor, items: Sequence[Item], *, now: datetime, wide: bool = False
+) -> tuple[ItemRecord, ...]:
+    """The records of items that were found already, in their order; what they mention is read once for all."""
+    ids = {one.programme for one in items}
+    programmes = {one: await tx.programmes.get(one) for one in ids}
+    people = await tx.people.many({person for one in items for person in _mentioned(one)})
+    places = {one.workstream for one in items if one.workstream is not None}
+    workstreams = {one.id: one.name for one in await tx.programmes.workstreams(ids=places)} if places else {}
+    hidden = {
+        one: await _hidden_links(
+            tx, actor, one, {ref for item in items if item.programme == one for ref in item.links}, wide=wide
+        )
+        for one in ids
+    }
+    found = []
+    for item in items:
+        programme = programmes[item.programme]
+        today = local_day(programme, now)
+        named = item.workstream_text if item.workstream is None else workstreams.get(item.workstream, "")
+        found.append(
+            ItemRecord(
+                item=replace(item, links=tuple(ref for ref in item.links if ref not in hidden[item.programme])),
+                programme=programme,
+                people={one: people[one].name for one in _mentioned(item) if one in people},
+                workstream=named or item.workstream_text,
+                today=today,
+                days_late=_days_late(item, programme, today),
+                may_change=may_change(actor, item),
+                decides=actor.has(Role.OFFICER, item.programme),
+            )
+        )
+    return tuple(found)
 
 
 async def show_history(
@@ -87,16 +109,17 @@ async def _found(tx: Transaction, actor: Actor, item: ItemId | str, *, wide: boo
     return await find(tx, actor, item, wide=wide)  # type: ignore[arg-type]  # each is given what it looks by
 
 
-def _mentioned(item: Item) -> set[PersonId | None]:
+def _mentioned(item: Item) -> set[PersonId]:
     match item:
         case Action():
-            return {item.owner, item.requester}
+            other = item.requester
         case Risk():
-            return {item.owner, item.action_owner}
+            other = item.action_owner
         case Dependency():
-            return {item.owner, item.getter_owner}
+            other = item.getter_owner
         case _:
-            return {item.owner}
+            other = None
+    return {one for one in (item.owner, other) if one is not None}
 
 
 async def _hidden_links(
@@ -105,13 +128,12 @@ async def _hidden_links(
     """Those of `links` that lead to items whose existence must not be told."""
     if not wide and may_see_restricted(actor, programme):
         return frozenset()
-    hidden: set[Ref] = set()
-    for ref in links:
-        there = await tx.items.called([programme], ref)
-        for one in there:
-            if not may_see(actor, one) or (wide and await kept_back(tx, one)):
-                hidden.add(ref)
-    return frozenset(hidden)
+    if not links:
+        return frozenset()
+    there = await tx.items.called([programme], *links)
+    kept = await those_kept_back(tx, there) if wide else frozenset()
+    hidden = {ref_key(one.ref) for one in there if one.id in kept or not may_see(actor, one)}
+    return frozenset(ref for ref in links if ref_key(ref) in hidden)
 
 
 def _days_late(item: Item, programme: Programme, today: date) -> int:
