@@ -95,9 +95,9 @@ def names_person(decision: Decision, member: Member) -> bool:
 
 
 def held_by(decision: Decision, forum: str) -> bool:
-    """Whether a decision was taken by the forum said, whose words or beginnings of words its own name has; a bare
-    "board" or "meeting" is any."""
-    own = words_of(decision.forum)
+    """Whether a decision was taken by the forum or the person said, whose words or beginnings of words its own has; a
+    bare "board" or "meeting" is any."""
+    own = words_of(f"{decision.forum} {decision.decided_by}")
     said = [word for word in words_of(forum) if word not in ("board", "meeting")]
     return all(any(word.startswith(one) or one.startswith(word) for one in own) for word in said)
 

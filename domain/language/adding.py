@@ -59,6 +59,13 @@ _RESTRICTED = re.compile(
 )
 """“Add a confidential risk that …”: the register is what is called so."""
 
+_DECIDED = re.compile(
+    r"(?:we|they|(?:the\s+)?[\w&' ]{0,30}?\b(?:board|pdb|group|committee|panel|team|slt|cmt))(?:'ve|'?s| have| has)?\s+"
+    r"(?:all\s+|now\s+|just\s+|jointly\s+){0,2}(?:decided|agreed|resolved)\s+(?:to|that|on|not to)\s+\S.*",
+    re.IGNORECASE,
+)
+"""“We decided to …” tells of a decision; whether it is one for the register is asked."""
+
 _REQUEST = re.compile(
     r"(?:data request|request data|ask for data)\b\s*[:–-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
@@ -79,6 +86,10 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
         found = for_whom if people(who, setting, line.programme) else None
     if found is None and (by_initials := _BY_INITIALS.fullmatch(line.text)) is not None:
         found = by_initials if people(by_initials["who"], setting, line.programme) else None
+    if found is None and _DECIDED.fullmatch(line.text) and not line.asks and setting.focus.item is None:
+        text = line.plain(line.text)
+        add = Choice(label="Yes, add it", line=f"{setting.code(line.programme)} decision add {text}".strip())
+        return Ask(question="Add this to the register of decisions?", choices=(add,))
     if found is None or (line.asks and not found["rest"]):
         return None
     word = " ".join((found.groupdict().get("kind") or "data request").casefold().split())

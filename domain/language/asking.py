@@ -44,6 +44,7 @@ _RISKS = re.compile(
     rf"|(?P<of2>{NAMED})\s+(?:top|biggest|worst|key)\s+(?:(?P<n3>{COUNT})\s+)?risks",
     re.IGNORECASE,
 )
+_ONE_RISK = re.compile(r"\b(?:biggest|worst|highest|greatest)\s+(?:scoring\s+|rated\s+)?risk\b", re.IGNORECASE)
 _COUNCILS = re.compile(
     rf"(?:(?:show|give|tell|get)\s+(?:me\s+)?|what'?s\s+|how'?s\s+|how is\s+)?(?P<of>{NAMED})\s+(?:across|for|in|at"
     r"|by|from)\s+(?:all\s+)?"
@@ -95,7 +96,8 @@ def read_asking(line: Line, setting: Setting) -> Reading | None:
 
 def _risks(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
     where = scope(found, line, setting)
-    return TopRisks(count=count(found, 5), scope=where) if isinstance(where, Scope) else where
+    otherwise = 1 if _ONE_RISK.search(found[0]) else 5
+    return TopRisks(count=count(found, otherwise), scope=where) if isinstance(where, Scope) else where
 
 
 def _councils(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:

@@ -44,6 +44,9 @@ _AGREED = re.compile(
     r"|(?:search|look up)\s+(?:the\s+)?decisions?(?: log)?\s+(?:for|about)\s+(?P<about3>.+?)"
     r"|(?:what\s+)?decisions?\s+(?:taken\s+|made\s+)?(?P<about5>(?:in|from|since|last|this)\s+.+?)"
     r"|(?:has|have|was|were|is)\s+(?P<about6>.{3,60}?)\s+(?:been\s+)?(?:agreed|approved|decided|signed off)(?:\s+yet)?"
+    rf"|(?:(?:what|which|show(?: me)?|list|all)\s+)?(?:(?:the|all|any)\s+)?decisions?\s+(?:(?:that|which|did|has|have)\s+)?(?P<taker>{NAME}?)\s+"
+    r"(?:has\s+|have\s+)?(?:made|took|taken|make|take|signed off|approved)"
+    rf"|(?:(?:what|which|show(?: me)?|list|all)\s+)?(?:(?:the|all|any)\s+)?decisions?\s+(?:made|taken|signed off|approved)\s+by\s+(?P<taker2>{NAME})"
     r"|was there a decision (?:on|about)\s+(?P<about4>.+?)",
     re.IGNORECASE,
 )
@@ -98,6 +101,12 @@ def _needed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
 
 
 def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    if taker := said(found, "taker"):
+        named = people(taker, setting, line.programme)
+        if len(named) != 1 and found["taker"]:
+            return None
+        by = named[0][0].name if len(named) == 1 else taker
+        return DecisionSearch(about="", forum=by, scope=Scope(programme=line.programme))
     about = re.sub(
         r"^(?:anything\s+)?(?:about\s+|on\s+)?(?:(?:the|our|any)\s+)?(?=\S)",
         "",

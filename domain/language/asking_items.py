@@ -5,8 +5,9 @@ import re
 from domain.items import Kind
 from domain.language.mentions import REF, Line
 from domain.language.questions import DependencyQuery, ShowHistory, ShowItem
-from domain.language.readings import Reading
+from domain.language.readings import Reading, Unclear
 from domain.language.setting import KnownItem, Setting
+from domain.language.where import streams_named
 from domain.language.which import settled
 from domain.language.words import any_of, phrases
 
@@ -18,8 +19,8 @@ _FILLERS = any_of(
 )
 _SHOW = re.compile(
     r"(?:(?:show|open|view|see|get|find|display|what(?:'?s| is)|tell|give|details?|look up|pull up|more|info|remind"
-    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who (?:owns|has"
-    r"|is (?:doing|on|leading)|is the owner of|'?s the owner of)"
+    r"|where(?:'?s| is| are)?(?: we| you)?(?: at)?(?: (?:up to|with|on))?|how(?:'?s| is)|status|who(?:'?s| is| has)? (?:owns|has|got"
+    r"|doing|on|leading|the owner of|responsible for|looking after|dealing with)"
     r"|when(?:'s| is)|why is|is|has|are|did|any(?:thing| news| update"
     rf"| progress)?)\s*(?:{_FILLERS}\s+){{0,12}})?(?P<ref>{REF})(?:'s)?(?P<tail>.*)",
     re.IGNORECASE,
@@ -55,6 +56,10 @@ _ABOUT_IT = re.compile(
 _ASKS = re.compile(
     r"(?:what|who|whose|when|where|why|how|which|is|has|have|are|did|does|do|any|was|were)(?:'?s)?\b", re.IGNORECASE
 )
+_SHOW_UNKNOWN = re.compile(
+    r"(?:(?:show|open|view|find|see|look up|pull up|close|history of|who (?:owns|has))\s+(?:me\s+)?)(?P<ref>[a-z]{1,4}-?\d{2,4})",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -63,7 +68,9 @@ def read_asking_items(line: Line, setting: Setting) -> Reading | None:
     text = line.text.strip(" .!,;:?") or line.text
     if _ABOUT_IT.fullmatch(text) and setting.focus.item is not None:
         return ShowItem(item=setting.focus.item)
-    if len(text) > _LONGEST or not re.search(REF, text):
+    if not re.search(REF, text):
+        return _unknown(text, setting)
+    if len(text) > _LONGEST:
         return None
     asks = line.asks or _ASKS.match(text) is not None
     if found := _HISTORY.fullmatch(text):
@@ -79,3 +86,11 @@ def read_asking_items(line: Line, setting: Setting) -> Reading | None:
         return None
     item = settled(setting, line.named(found["ref"])[0], lambda ref: f"show {ref}")
     return ShowItem(item=item) if isinstance(item, KnownItem) else item
+
+
+def _unknown(text: str, setting: Setting) -> Reading | None:
+    """`show C09`, where nothing goes by that: said rather than searched for."""
+    found = _SHOW_UNKNOWN.fullmatch(text)
+    if found is None or streams_named(found["ref"], setting):
+        return None
+    return Unclear(reason=f"There is no {found['ref'].upper()} in your registers. Check the number, or type “list”.")

@@ -18,11 +18,11 @@ from domain.language.questions import (
     ShowHandover,
     WhoHasNotReplied,
 )
-from domain.language.readings import Reading, Unclear
+from domain.language.readings import Ask, Reading, Unclear
 from domain.language.setting import Setting
 from domain.language.when import plain_date
-from domain.language.where import scope_of
-from domain.language.who import one_person
+from domain.language.where import boards_named, scope_of
+from domain.language.who import NAME, one_person
 from domain.language.words import any_of, phrases
 
 _ANSWERED = (
@@ -67,6 +67,12 @@ _EVIDENCE = re.compile(
     rf"|who was (?:asked|chased)(?: and when)?(?:\s+for\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )
+_LAST_CHASED = re.compile(
+    rf"when (?:was|were|did (?:you|we|jo))\s+(?:(?:last|we last)\s+)?(?:(?:chase|ask|nudge|remind)\s+)?(?P<who>{NAME}?)\s*(?:(?:last|been)\s+)*"
+    rf"(?:chased|asked|nudged|reminded|last)?(?:\s+last)?|(?:has|have)\s+(?P<who2>{NAME}?)\s+been (?:chased|asked|nudged)(?:\s+(?:yet|already))?",
+    re.IGNORECASE,
+)
+_PROGRAMME_BOARD = re.compile(r"\bprogram(?:me)? board\b", re.IGNORECASE)
 _HANDOVER = re.compile(
     r"(?:(?:show(?: me)?|give me|do|prepare|write)\s+)?(?:(?:the|a|my)\s+)?hand-?over(?:\s+(?:note|notes|list|pack))?"
     r"(?:\s+(?:for|to|of|from)\s+(?P<who>.+))?",
@@ -154,14 +160,36 @@ def _update(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
     return OpenUpdate()
 
 
+def _cycle(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    if (
+        _PROGRAMME_BOARD.search(line.text)
+        and len(boards := boards_named("programme board", setting, line.programme)) == 1
+    ):
+        return ShowCycle(scope=Scope(programme=boards[0].board.programme, board=boards[0].board.id))
+    return scoped(ShowCycle(), known=False)(found, line, setting)
+
+
+def _last_chased(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    """Of the workstream that is theirs, when there is one; else of all."""
+    name = found["who"] or found["who2"]
+    person = one_person(name, setting, lambda key: line.text.replace(name, key, 1), programme=line.programme)
+    if not isinstance(person, int):
+        return person if isinstance(person, Ask) else None
+    own = [one for one in setting.workstreams if person in (one.owner, one.deputy)]
+    if len(own) != 1:
+        return ShowEvidence(scope=Scope(programme=line.programme))
+    return ShowEvidence(scope=Scope(programme=own[0].programme, workstream=own[0].id))
+
+
 FIRST: tuple[tuple[re.Pattern[str], Meant], ...] = ((_HELP, _help), (_UPDATE, _update))
 """Forms tried before any other question."""
 
 AFTERWARDS: tuple[tuple[re.Pattern[str], Meant], ...] = (
     (_EVIDENCE, _evidence),
+    (_LAST_CHASED, _last_chased),
     (_HANDOVER, _handover),
     *AWAY,
     (_SILENT, scoped(WhoHasNotReplied())),
-    (_CYCLE, scoped(ShowCycle(), known=False)),
+    (_CYCLE, _cycle),
 )
 """Forms tried after the questions that say more."""

@@ -10,10 +10,10 @@ from domain.language.field_values import read_value
 from domain.language.intents import EditField, GiveUpdate, SetStatus
 from domain.language.mentions import REFS, Line, Mention
 from domain.language.moving import moved
-from domain.language.readings import Reading, Unclear
+from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import KnownItem, Setting
 from domain.language.when import leading_date
-from domain.language.which import ANY, which_item
+from domain.language.which import ANY, spoken, which_item
 from domain.language.words import RATINGS, SLIPS, any_of, phrases
 
 _LINK = r"(?P<link>(?:\s*[:=]|\s+[–-](?=\s)|\s+(?:is now|is|are|to be|to|now|as|should be|should read|will be|becomes|of)\b)*)"
@@ -49,6 +49,10 @@ _RATED = re.compile(
     rf"(?:(?:mark|make|set|rate|turn)\s+)?(?P<refs>{REFS})\s*[:,–-]?\s*"
     r"(?:(?:is|now|at|to|as|gone|going|has|back|rag|rated|=|turned|still)\s+){0,8}"
     rf"(?P<colour>{any_of(RATINGS)})(?P<why>$|[\s,;:.!–-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AT_RISK = re.compile(
+    rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:(?:is|now|still|looking|looks|it's|its|definitely|probably)\s+){{0,4}}at risk(?P<why>$|\s*[,;:.!–-].*|\s+(?:because|as|due)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _STATES: Mapping[str, Status] = {
@@ -97,7 +101,7 @@ def read_fields(line: Line, setting: Setting) -> Reading | None:
     """Another value of a field; None when no field is named."""
     if line.asks or len(line.text) > 600:
         return None
-    for read in (_renamed, _evidence, _critical, _level_first, _rated, _stands, _set, _bare):
+    for read in (_renamed, _evidence, _critical, _level_first, _rated, _at_risk, _stands, _set, _bare):
         if (reading := read(line, setting)) is not None:
             return reading
     return None
@@ -272,3 +276,28 @@ def _rated(line: Line, setting: Setting) -> Reading | None:
     if "rag" not in words_of(item.kind):
         return None
     return EditField(item=item, field="rag", value=RATINGS[colour], reason=why)
+
+
+def _at_risk(line: Line, setting: Setting) -> Reading | None:
+    """`M05 at risk`: which rating that is, or whether it is only told, is asked."""
+    found = _AT_RISK.fullmatch(line.text)
+    if found is None:
+        return None
+    why = _BECAUSE.sub("", line.plain(found["why"]).strip(_EDGES))
+    words = ", ".join(part for part in ("at risk", why) if part)
+    item = which_item(
+        line, setting, line.named(found["refs"]), lambda ref: f"{ref} {words}", verb="is at risk", unnamed=ANY
+    )
+    if not isinstance(item, KnownItem):
+        return item
+    if "rag" not in words_of(item.kind):
+        return None
+    ref = spoken(item, setting)
+    return Ask(
+        question=f"How is {ref} rated?",
+        choices=(
+            Choice(label="Amber", line=f"{ref} amber, {words}"),
+            Choice(label="Red", line=f"{ref} red, {words}"),
+            Choice(label="Keep the words, leave the rating", line=f"{ref} update: {words}"),
+        ),
+    )

@@ -109,14 +109,15 @@ def _not_mine(line: Line, setting: Setting) -> Reading | None:
         return None
     rest = found["rest"].strip(_EDGES)
     tried = _TRY.fullmatch(line.plain(rest)) if rest else None
-    return _handed(line, setting, found["refs"] or found["refs2"] or "", tried["who"] if tried else "")
+    who = _owner_called(tried["who"], setting) if tried else ""
+    return _handed(line, setting, found["refs"] or found["refs2"] or "", who)
 
 
 def _given(line: Line, setting: Setting) -> Reading | None:
     found = _GIVE.fullmatch(line.text) or _IS_NOW.fullmatch(line.text)
     if found is None:
         return None
-    who = found["who"]
+    who = _owner_called(found["who"], setting)
     if not people(who, setting) and (found.re is _IS_NOW or looks_dated(who) or who.casefold() in _NOT_WHO):
         return None
     return _handed(line, setting, found["refs"], who)
@@ -125,6 +126,12 @@ def _given(line: Line, setting: Setting) -> Reading | None:
 _NOT_WHO = frozenset(
     phrases("done, complete, closed, red, amber, green, blocked, high, medium, low, public, restricted, bed")
 )
+
+
+def _owner_called(who: str, setting: Setting) -> str:
+    """`Wendy` of "Wendys", typed without its apostrophe."""
+    short = who.removesuffix("s")
+    return short if short != who and not people(who, setting) and people(short, setting) else who
 
 
 def _one_for(line: Line, setting: Setting) -> Reading | None:

@@ -55,7 +55,8 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?:how\s*many|number of|count(?: of| the)?|what'?s the number of|total)\s+(?P<what>.+)", re.IGNORECASE
+    r"(?:how\s*many|number of|count(?: of| the)?|(?:what'?s|what is|give me|tell me)\s+the\s+(?:total\s+)?(?:number|count|total)(?:\s+of)?|total)\s+(?P<what>.+)",
+    re.IGNORECASE,
 )
 _EACH_STREAM = re.compile(
     r"\s+(?:by|per|for each|in each|across the|does each|for every) (?:workstream|stream|area)s?(?: (?:have|has|own))?$",
@@ -76,11 +77,16 @@ _BARE = re.compile(
     r"(?:(?:what|everything|anything|list|show|show me|all)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold"
     r"|waiting to be closed|no owner|undated|restricted|part 2|not accepted)"
     r"(?:\s+(?:in|for|on)\s+.+)?|(?:(?:what|everything|anything|list|show|show me|all|what was|what did we)\s+)?"
-    r"(?:closed?|completed?|finish(?:ed)?)\s+(?:this|last|since|in|on|today|yesterday)\b.*|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
+    r"(?:closed?|completed?|finish(?:ed)?)\s+(?:this|last|since|in|on|today|yesterday)\b.*|(?:what|everything|anything|all|things|stuff)(?:'?s|'?s all| is| that is| that'?s)?\s+(?:due|needed|falling due)"
+    r"\s+(?:before|by|this|next|in|on|until|within|today|tomorrow|soon)\b.*"
+    r"|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
-    r"(?:search|look for|search for|search the (?:register|registers|log) for)\s+(?P<text>.{2,60})", re.IGNORECASE
+    r"(?:search(?:\s+(?:the\s+)?(?:registers?|logs?))?(?:\s+for)?|look(?:ing)? for|look up|find(?: me)?)\s+"
+    r"(?:(?:anything|everything|all|items?|things?|stuff)\s+)?(?:(?:about|on|re|regarding|mentioning|with|containing|to do with)\s+)?"
+    r"(?:(?:the|any)\s+)?(?P<text>(?!(?:some|any|some ?one|out|attached|enclosed|below|here)\b|a\s)[^\s,](?:(?!\b(?:to|me|us|who|you|my)\b).){1,40})",
+    re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
     rf"what (?:has|does|have|do|is)\s+(?P<who>{NAME}?)\s+(?:(?:got|have|owe|need|owes|due|doing|on|still|to do"

@@ -11,7 +11,7 @@ from domain.language.office import AddMeeting, CancelMeeting, MoveBoard
 from domain.language.readings import Ask, Choice, Reading, Unclear
 from domain.language.setting import BoardAhead, Setting
 from domain.language.when import ask_date, is_dated, plain_date
-from domain.language.where import board_choices, boards_named
+from domain.language.where import board_choices, boards_by_initials, boards_named
 
 _NAME = r"(?:[\w&'-]+ ){0,5}?(?:board|pdb|meeting|committee)"
 _MOVED = (
@@ -38,6 +38,19 @@ _CANCELLED = re.compile(
     r"(?:cancelled|called off|off|canceled|not happening|not going ahead|stood down)",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    rf"(?:there(?:'s| is| will be|'ll be)\s+)?no\s+(?P<board>{_NAME})(?:\s+meeting)?\s+(?:in\s+)?(?P<when>{MONTH}|(?:this|next) month)"
+    rf"|(?:the\s+)?(?P<board2>{_NAME})\s+(?:is not|isn'?t|won'?t be|will not be|does not|doesn'?t|not)\s+(?:meet|meeting|sitting|held)\s+"
+    rf"(?:in\s+)?(?P<when2>{MONTH}|(?:this|next) month)",
+    re.IGNORECASE,
+)
+_BY_INITIALS = re.compile(
+    rf"(?:the\s+)?(?P<board>[A-Za-z]{{2,6}})\s+(?:(?:has|is|was|been|now|just|got|being|will be)\s+){{0,6}}(?:{_MOVED})\s+"
+    r"(?:(?:back|forward|out)\s+)?(?:(?:to|until|till|on)\s+)?(?P<to>.+)"
+    r"|(?:cancel|call off)\s+(?:the\s+)?(?P<board2>[A-Za-z]{2,6})|(?:the\s+)?(?P<board3>[A-Za-z]{2,6})\s+(?:is|has been|was)\s+(?:cancelled|called off|off)"
+    r"|(?:move|push|reschedule|shift|postpone)\s+(?:the\s+)?(?P<board4>[A-Za-z]{2,6})\s+(?:back\s+)?(?:to|until|till)\s+(?P<to4>.+)",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(
     rf"(?:add\s+)?(?:an?\s+)?(?:extra|additional|extraordinary|special|one[- ]off|another)\s+(?P<board>{_NAME})\s+"
     r"(?:on\s+|for\s+|is on\s+)?(?P<day>.+)",
@@ -61,10 +74,48 @@ def read_meeting(line: Line, setting: Setting) -> Reading | None:
         return _on_day(line, setting, found["board"], found["day"], extra=True)
     if found := _CANCELLED.fullmatch(line.text):
         return _cancelled(line, setting, found["board"] or found["board2"], found["day"] or found["day2"] or "")
+    if found := _NONE.fullmatch(line.text):
+        return _none(line, setting, found["board"] or found["board2"], found["when"] or found["when2"])
+    if (found := _BY_INITIALS.fullmatch(line.text)) and (reading := _by_initials(found, line, setting)) is not None:
+        return reading
     found = _MOVE_VERB.fullmatch(line.text) or _MOVE.fullmatch(line.text)
     if found is None or _ANY_MEETING.fullmatch(found["board"].strip()):
         return None
     return _on_day(line, setting, found["board"], found["to"], extra=False)
+
+
+def _by_initials(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
+    """`TB moved to 15 Dec`: only where the letters are the initials of a board."""
+    named = next(found[name] for name in ("board", "board2", "board3", "board4") if found[name])
+    boards = boards_by_initials(named, setting, line.programme)
+    if not boards:
+        return None
+    when = found["to"] or found["to4"] or ""
+    return _on_day(line, setting, named, when, extra=False) if when else _cancelled(line, setting, named, "")
+
+
+def _none(line: Line, setting: Setting, named: str, when: str) -> Reading | None:
+    """`no board in December`: which meeting that cancels is always asked."""
+    said = when.casefold().split()[0]
+    month = (setting.today.month - 1 + (said == "next")) % 12 + 1 if said in ("this", "next") else month_number(said)
+    boards = [
+        one
+        for one in boards_named(_ASIDE.sub(" ", named), setting, line.programme)
+        if one.next_meeting is not None and one.next_meeting.month == month
+    ]
+    if not boards:
+        return Unclear(
+            reason="No next meeting of a board falls then: say which one, for example “cancel the board on 17 Dec”."
+        )
+    choices = tuple(
+        Choice(
+            label=f"Cancel {one.board.name} on {say(one.next_meeting)}",
+            line=f"{setting.code(one.board.programme)} cancel {one.board.name} on {say(one.next_meeting)}".strip(),
+        )
+        for one in boards
+        if one.next_meeting is not None
+    )
+    return Ask(question="Which meeting does not take place?", choices=choices)
 
 
 def _on_day(line: Line, setting: Setting, named: str, when: str, *, extra: bool) -> Reading | None:

@@ -93,6 +93,13 @@ _DATE_FIRST = re.compile(
     rf"|on)\s+(?P<refs>{REFS})(?P<why>[\s,;–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_INSTEAD = re.compile(
+    rf"(?:(?P<refs>{REFS})\s*[:,–-]?\s*)?(?:(?:sorry|i|we|it|this|probably|definitely|prob)\s+){{0,4}}"
+    r"(?:won'?t|will not|can'?t|cannot|couldn'?t|not going to|unlikely to)\s+(?:make|hit|meet|manage|do|be)\s+(?:it\s+)?(?:by\s+|on\s+)?"
+    r"(?P<not>[\w/' ]{2,25}?)(?:\s*[,;.–-]+\s*|\s+)(?:(?:but|it'?ll be|it'?s|it will be|will be|should be|make it|maybe|probably"
+    r"|more like|more likely|prob|try|aim for|aiming for|hopefully|could do|can do|say|now|be|by|on|until)\s+)+(?P<date>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLEASE = re.compile(r"^(?:pls|please|plz|ta|thanks)\b[\s,;:.–-]*", re.IGNORECASE)
 _MOST_WORDS = 9
 _EDGES = " ,;:.-–!()\n"
@@ -100,7 +107,7 @@ _EDGES = " ,;:.-–!()\n"
 
 def read_moving(line: Line, setting: Setting) -> Reading | None:
     """Another date for an item, or the question that its date leaves; None when no date is meant."""
-    for read in (_by_verb, _by_ref, _date_first, _promised):
+    for read in (_instead, _by_verb, _by_ref, _date_first, _promised):
         if (reading := read(line, setting)) is not None:
             return reading
     return None
@@ -149,6 +156,14 @@ def moved(setting: Setting, item: KnownItem, reading: DateReading, reason: str) 
     ref = spoken(item, setting)
     why = f" – {reason}" if reason else ""
     return ask_date(reading, lambda day: f"{ref} due {day}{why}", note=f"({ref})")
+
+
+def _instead(line: Line, setting: Setting) -> Reading | None:
+    """`won't make Friday, more like Weds`: the day that is missed is none to move to."""
+    found = _INSTEAD.fullmatch(line.text)
+    if found is None or line.asks or not looks_dated(found["not"]):
+        return None
+    return _with_date(line, setting, found["refs"] or "", found["date"])
 
 
 def _by_verb(line: Line, setting: Setting) -> Reading | None:

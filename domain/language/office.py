@@ -90,10 +90,10 @@ class SetWorkingDays(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDeputy(Change):
-    """`deputy` stands in for `person`, for one workstream when that was said."""
+    """`deputy`, or nobody when that is None, stands in for `person`, for one workstream when that was said."""
 
     person: PersonId | None
-    deputy: PersonId
+    deputy: PersonId | None
     workstream: WorkstreamId | None = None
 
 

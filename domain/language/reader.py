@@ -19,6 +19,7 @@ from domain.language.closing import read_closing
 from domain.language.closures import read_closures
 from domain.language.correcting import read_correcting
 from domain.language.depending import read_depending
+from domain.language.deputies import read_deputies
 from domain.language.directing import read_directing
 from domain.language.editing import read_editing
 from domain.language.fields import read_fields
@@ -97,6 +98,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_holding_off,
     read_telling,
     read_working_time,
+    read_deputies,
     read_leave_end,
     read_leave,
     read_depending,

@@ -10,7 +10,7 @@ from domain.language.questions import ListItems, Scope
 from domain.language.readings import Ask, Reading, Unclear
 from domain.language.setting import Setting
 from domain.language.where import streams_named
-from domain.language.who import NAME, NAMES, is_name, one_person, people
+from domain.language.who import NAME, NAMES, is_name, is_officer, one_person, people
 from domain.names import Member
 
 _WHO = rf"(?P<who>(?:the\s+)?{NAME})"
@@ -47,6 +47,11 @@ _OWED = (
     re.compile(rf"(?:what|who)\s+(?:{_DATA}\s+)?(?:have|has|did)\s+{_WHO}\s+(?:asked?|request(?:ed)?)(?:\s+for)?(?:\s+{_DATA})?",
                re.IGNORECASE),
 )  # fmt: skip
+_OWED_ANYTHING = re.compile(
+    r"(?:who|does (?:anyone|anybody|someone))\s+(?:still\s+)?owes?\s+(?:me|us)\s+(?:anything|something|stuff|things|what)"
+    r"|what (?:am|are)\s+(?:i|we)\s+(?:still\s+)?owed",
+    re.IGNORECASE,
+)
 _OWES = re.compile(
     rf"(?:what|which|any)\s+{_DATA}\s+do(?:es)?\s+{_WHO}\s+(?:still\s+)?(?:owe|have to (?:send|give))", re.IGNORECASE
 )
@@ -93,6 +98,9 @@ def read_requesting(line: Line, setting: Setting) -> Reading | None:
         if found := pattern.fullmatch(text):
             giver = found.groupdict().get("giver") or ""
             return _list(line, setting, requester=found["who"], owner=giver)
+    # An officer is owed updates; who owes those is asked elsewhere.
+    if (found := _OWED_ANYTHING.fullmatch(text)) and not is_officer(setting):
+        return _list(line, setting, requester="me")
     if found := _OWES.fullmatch(text):
         return _list(line, setting, owner=found["who"])
     found = _LISTED.fullmatch(text)

@@ -40,6 +40,7 @@ _FILLERS = frozenset(
         "whole",
     ]
 )
+_OF_PROGRAMME = re.compile(r"\bprogram(?:me)? board\b", re.IGNORECASE)
 _CLOSE = 84
 _LONGEST = 60
 
@@ -86,15 +87,26 @@ def boards_named(text: str, setting: Setting, programme: ProgrammeId | None = No
         return ()
     wanted = [word for word in _words(text.casefold()) if word not in _FILLERS]
     if not wanted:
-        return within
+        at_the_top = tuple(one for one in within if one.board.programme_board)
+        return at_the_top if at_the_top and _OF_PROGRAMME.search(text) else within
     initials = "".join(wanted)
     found = tuple(
         one
         for one in within
-        if all(_in(word, one.board.name) for word in wanted) or initials == _initials(one.board.name)
+        if all(_in(word, one.board.name) for word in wanted) or initials in _initials_of(one, setting)
     )
     exact = tuple(one for one in found if _plain_name(one.board.name) == wanted)
     return exact or found
+
+
+def boards_by_initials(text: str, setting: Setting, programme: ProgrammeId | None = None) -> tuple[BoardAhead, ...]:
+    """The boards whose initials `text` is: `WAB` for the Workforce Assurance Board."""
+    letters = text.strip().casefold()
+    return tuple(
+        one
+        for one in setting.boards
+        if programme in (None, one.board.programme) and letters in _initials_of(one, setting)
+    )
 
 
 def board_choices(boards: Sequence[BoardAhead], setting: Setting, again: Again) -> tuple[Choice, ...]:
@@ -215,5 +227,9 @@ def _words_left(text: str) -> bool:
     return any(word not in _FILLERS and word not in ("next", "meeting") for word in _words(text.casefold()))
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in _words(name.casefold()))
+def _initials_of(ahead: BoardAhead, setting: Setting) -> tuple[str, ...]:
+    """`atb`, and `tb` too of the "ASC Transformation Board" where ASC is the programme's code."""
+    words = _words(ahead.board.name.casefold())
+    programme = setting.programme(ahead.board.programme)
+    own = words[1:] if programme is not None and words[0] == programme.code.casefold() else words
+    return tuple("".join(word[0] for word in some) for some in (words, own))

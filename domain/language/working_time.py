@@ -1,14 +1,13 @@
-"""Lines about when somebody works and who stands in: `I don't work Fridays`, `working days Mon-Thu`, `Nadia is my deputy`."""
+"""Lines about when somebody works: `I don't work Fridays`, `working days Mon-Thu`."""
 
 import re
 
 from domain.dates.vocabulary import WEEKDAYS
 from domain.identifiers import PersonId
 from domain.language.mentions import REF, Line
-from domain.language.office import SetDeputy, SetWorkingDays
+from domain.language.office import SetWorkingDays
 from domain.language.readings import Reading
 from domain.language.setting import Setting
-from domain.language.where import streams_named
 from domain.language.who import NAME, one_person, people
 
 _WORKS = re.compile(
@@ -35,23 +34,14 @@ _NOT_WORKED = re.compile(
 _SO = re.compile(r"\s*(?:[,;(–]|\bso\b|\bbecause\b).*$", re.IGNORECASE | re.DOTALL)
 _ASIDE = re.compile(r"\b(?:only|now|any ?more|please|normally|usually|each week|every week|on|for me)\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?P<first>[a-z]+)\s*(?:-|–|to|through|thru)\s*(?P<last>[a-z]+)")
-_DEPUTY = re.compile(
-    rf"(?:(?:make|set|put|have)\s+)?(?P<who>{NAME}?)\s+(?:(?:is|as|will be|to be|now)\s+){{0,12}}(?:my deputy"
-    r"|the deputy|deputy|deputising)"
-    r"(?:\s+now)?(?:\s+(?:for|on|of)\s+(?P<what>[\w&' ]{2,40}))?"
-    r"|(?:(?:set|make|change)\s+)?(?:my\s+|the\s+)?deputy\s*(?:for\s+(?P<what2>[\w&' ]{2,40}?)\s+)?(?:is|to|=|:"
-    r"|should be|will be|as)\s*"
-    rf"(?:now\s+)?(?P<who2>{NAME})|deputy\s+(?P<who3>{NAME})",
-    re.IGNORECASE,
-)
 _EDGES = " ,;:.-–()\n"
 
 
 def read_working_time(line: Line, setting: Setting) -> Reading | None:
-    """Working days or a deputy; None when the line is about neither."""
+    """Working days; None when the line is about none."""
     if line.asks or re.search(REF, line.text) or len(line.text) > 200:
         return None
-    return _working_days(line.text, setting) or _deputy(line.text, setting)
+    return _working_days(line.text, setting)
 
 
 def _working_days(text: str, setting: Setting) -> Reading | None:
@@ -103,24 +93,3 @@ def _weekdays(text: str) -> frozenset[int]:
 
 def _weekday(word: str) -> int | None:
     return WEEKDAYS.get(word, WEEKDAYS.get(word.removesuffix("s")))
-
-
-def _deputy(text: str, setting: Setting) -> Reading | None:
-    found = _DEPUTY.fullmatch(text)
-    if found is None:
-        return None
-    who = found["who"] or found["who2"] or found["who3"]
-    what = (found["what"] or found["what2"] or "").strip()
-    what = "" if what.casefold() == "me" else what
-    if found["who"] and not people(who, setting):
-        return None
-    deputy = one_person(who, setting, lambda key: f"make {key} deputy for {what}" if what else f"{key} is my deputy")
-    if not isinstance(deputy, int):
-        return deputy
-    if not what:
-        return SetDeputy(person=setting.speaker, deputy=deputy)
-    streams = streams_named(what, setting)
-    if len(streams) == 1:
-        return SetDeputy(person=streams[0].owner, deputy=deputy, workstream=streams[0].id)
-    owner = one_person(what, setting, lambda key: f"make {who} deputy for {key}")
-    return SetDeputy(person=owner, deputy=deputy) if isinstance(owner, int) else owner
