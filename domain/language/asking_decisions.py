@@ -46,7 +46,7 @@ _AGREED = re.compile(
     r"|(?:has|have|was|were|is)\s+(?P<about6>.{3,60}?)\s+(?:been\s+)?(?:agreed|approved|decided|signed off)(?:\s+yet)?"
     rf"|(?:(?:what|which|show(?: me)?|list|all)\s+)?(?:(?:the|all|any)\s+)?decisions?\s+(?:(?:that|which|did|has|have)\s+)?(?P<taker>{NAME}?)\s+"
     r"(?:has\s+|have\s+)?(?:made|took|taken|make|take|signed off|approved)"
-    rf"|(?:(?:what|which|show(?: me)?|list|all)\s+)?(?:(?:the|all|any)\s+)?decisions?\s+(?:made|taken|signed off|approved)\s+by\s+(?P<taker2>{NAME})"
+    rf"|(?:(?:what|which|show(?: me)?|list|all)\s+)?(?:(?:the|all|any)\s+)?decisions?\s+(?:made|taken|signed off|approved)\s+by\s+(?:the\s+)?(?P<taker2>[\w&' ]{{2,40}})"
     r"|was there a decision (?:on|about)\s+(?P<about4>.+?)",
     re.IGNORECASE,
 )
