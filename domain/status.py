@@ -1,14 +1,11 @@
 """A programme's position now, for somebody who asks in chat: the report's figures, with counts, as at this moment."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.highlights.report import Highlight
 from domain.highlights.rows import DimensionRow, OverdueRow, RiskRow, WorkstreamRow
-from domain.identifiers import WorkstreamId
-from domain.items import Action, Item
 from domain.programmes import Period
 from domain.rag import Dimension
 
@@ -50,19 +47,15 @@ class ProgrammeStatus:
     non_returns: tuple[str, ...] = ()
 
 
-NO_WORKSTREAM = "No workstream"
-
-
 def programme_status(
     highlight: Highlight,
-    actions: Iterable[Item],
-    workstreams: Mapping[WorkstreamId, str],
+    counts: Iterable[ActionCount],
     *,
-    today: date,
     names_replies: bool,
 ) -> ProgrammeStatus:
-    """The status that a freshly compiled `highlight` and the visible open `actions` give, on the local day `today`."""
-    counts = action_counts(actions, workstreams, today=today)
+    """The status that a freshly compiled `highlight` and the counts of the visible open actions give, in the order of
+    the workstreams' names."""
+    counts = tuple(sorted(counts, key=lambda one: one.workstream))
     missing = tuple(row.name for row in highlight.workstreams if row.carried_forward)
     return ProgrammeStatus(
         code=highlight.programme_code,
@@ -85,35 +78,7 @@ def programme_status(
     )
 
 
-def action_counts(
-    items: Iterable[Item], workstreams: Mapping[WorkstreamId, str], *, today: date
-) -> tuple[ActionCount, ...]:
-    """Open actions by workstream, in the order of the workstreams' names."""
-    tallies: dict[str, Counter[str]] = {}
-    for item in items:
-        if not isinstance(item, Action) or item.ended:
-            continue
-        name = workstreams.get(item.workstream, NO_WORKSTREAM) if item.workstream is not None else NO_WORKSTREAM
-        tally = tallies.setdefault(name, Counter())
-        tally["open"] += 1
-        tally["overdue"] += item.overdue(today)
-        tally["undated"] += item.due is None
-        tally["ownerless"] += item.owner is None
-    return tuple(_count(name, tally) for name, tally in sorted(tallies.items()))
-
-
-def _count(name: str, tally: Mapping[str, int]) -> ActionCount:
-    return ActionCount(
-        workstream=name,
-        open=tally["open"],
-        overdue=tally["overdue"],
-        undated=tally["undated"],
-        ownerless=tally["ownerless"],
-    )
-
-
-def _total(counts: Iterable[ActionCount]) -> ActionCount:
-    counts = tuple(counts)
+def _total(counts: Collection[ActionCount]) -> ActionCount:
     return ActionCount(
         workstream="All",
         open=sum(one.open for one in counts),

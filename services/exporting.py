@@ -24,8 +24,6 @@ from services.programmes import choose_programme
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_AT_ONCE = 1_000
-
 
 async def export_registers(
     store: Store, renderer: Renderer, actor: Actor, named: str, *, now: datetime, restricted: bool = True
@@ -53,12 +51,8 @@ async def export_registers(
 
 async def _items(tx: Transaction, programme: Programme) -> tuple[Item, ...]:
     """Every item of the programme, by ref."""
-    found: list[Item] = []
-    while True:
-        page = await tx.items.find(ItemQuery(programmes=(programme.id,), offset=len(found), limit=_AT_ONCE))
-        found += page.items
-        if not page.items or len(found) >= page.total:
-            return tuple(sorted(found, key=lambda item: natural(item.ref)))
+    page = await tx.items.find(ItemQuery(programmes=(programme.id,), limit=None))
+    return tuple(sorted(page.items, key=lambda item: natural(item.ref)))
 
 
 async def _said(tx: Transaction, programme: Programme, items: Sequence[Item], *, shown: bool) -> Said:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,8 +23,8 @@ from domain.highlights import (
     said_day,
     same_content,
 )
-from domain.identifiers import DraftId, ItemId, MeetingId, WorkstreamId
-from domain.items import Item, Kind
+from domain.identifiers import DraftId, MeetingId, WorkstreamId
+from domain.items import ENDED, Item, Kind
 from domain.judgements import Judgement, Standpoint, judged
 from domain.locks import is_late
 from domain.people import Actor
@@ -32,10 +33,9 @@ from domain.programmes import Board, Meeting, Programme
 from domain.rag import Dimension, Rag
 from domain.updates import Update
 from services.boards import find_board, find_meeting, meeting_after
-from services.ports import ItemQuery, Renderer, Store, Transaction
+from services.ports import ItemQuery, Page, Renderer, Store, Transaction
 
 NEW = DraftId(0)
-PAGE = 500
 _WHOLE_REGISTERS = (Kind.MILESTONE, Kind.ISSUE, Kind.DECISION)
 """Registers whose ended lines a report may still name; of the others only open lines matter."""
 
@@ -125,9 +125,16 @@ async def export_highlight(
 
 
 async def highlight_sources(
-    tx: Transaction, programme: Programme, board: Board, meeting: Meeting, today: date
+    tx: Transaction,
+    programme: Programme,
+    board: Board,
+    meeting: Meeting,
+    today: date,
+    *,
+    kinds: Collection[Kind] = tuple(Kind),
 ) -> HighlightSources:
-    """Everything the report of `meeting` is compiled from, `today` being the programme's local day."""
+    """Everything the report of `meeting` is compiled from, `today` being the programme's local day; `kinds` leaves out
+    the registers that are not asked about."""
     calendar = WorkingCalendar(programme.nation, programme.closures)
     cycle = cycle_for(board, meeting, calendar)
     workstreams = await tx.programmes.workstreams(programme.id)
@@ -135,7 +142,7 @@ async def highlight_sources(
     versions = [one for row in workstreams for one in await tx.updates.versions(row.id, cycle.period)]
     updates = [one for one in versions if not is_late(one)]
     last = [one for row in workstreams for one in await _earlier(tx, row.id, cycle)]
-    items = await _items(tx, programme)
+    items = await _items(tx, programme, kinds)
     judgements = await tx.judgements.of(programme.id, cycle.period)
     named = {programme.sro, programme.project_manager, *(one.person for one in memberships)}
     named |= {person for one in workstreams for person in (one.owner, one.deputy)}
@@ -181,17 +188,12 @@ async def _earlier(tx: Transaction, workstream: WorkstreamId, cycle: Cycle) -> l
     return found
 
 
-async def _items(tx: Transaction, programme: Programme) -> tuple[Item, ...]:
-    found: dict[ItemId, Item] = {}
-    every_open = ItemQuery(programmes=(programme.id,), open_only=True, limit=PAGE)
-    for query in (every_open, ItemQuery(programmes=(programme.id,), kinds=_WHOLE_REGISTERS, limit=PAGE)):
-        page = await tx.items.find(query)
-        rows = list(page.items)
-        while page.items and len(rows) < page.total:
-            page = await tx.items.find(replace(query, offset=len(rows)))
-            rows += page.items
-        found |= {row.id: row for row in rows}
-    return tuple(found.values())
+async def _items(tx: Transaction, programme: Programme, kinds: Collection[Kind]) -> tuple[Item, ...]:
+    every = ItemQuery(programmes=(programme.id,), kinds=kinds, limit=None)
+    whole = [one for one in _WHOLE_REGISTERS if one in kinds]
+    still_open = await tx.items.find(replace(every, open_only=True))
+    ended = await tx.items.find(replace(every, kinds=whole, statuses=tuple(ENDED))) if whole else Page((), 0)
+    return still_open.items + ended.items
 
 
 def _entry(actor: Actor, programme: Programme, draft: Draft, latest: Draft | None) -> AuditEntry:

@@ -1,20 +1,22 @@
 """How a programme stands now, for anybody of it who asks."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.highlights import board_copy, compile_highlight
-from domain.items import Item, Kind
+from domain.items import Kind
 from domain.people import Actor, Role
 from domain.permissions import require_member
 from domain.programmes import Programme
-from domain.status import ProgrammeStatus, programme_status
+from domain.status import ActionCount, ProgrammeStatus, programme_status
 from services.boards import find_meeting, programme_board
 from services.highlights import highlight_sources
 from services.ports import ItemQuery, Store, Transaction
 from services.programmes import choose_programme
+from services.questions.counting import NO_WORKSTREAM
 
-PAGE = 500
+_JUDGED = (Kind.MILESTONE, Kind.RISK, Kind.ACTION)
+"""Registers that ratings and the rows of a status are made of."""
 
 
 async def status_of_programme(
@@ -32,31 +34,25 @@ async def status_of_programme(
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
         board = await programme_board(tx, programme)
         meeting = await find_meeting(tx, board, None, today)
-        highlight = compile_highlight(await highlight_sources(tx, programme, board, meeting, today), now=now)
-        actions = await _open_actions(tx, programme)
-        workstreams = {one.id: one.name for one in await tx.programmes.workstreams(programme.id)}
+        sources = await highlight_sources(tx, programme, board, meeting, today, kinds=_JUDGED)
+        counts = await _open_actions(tx, programme, today)
     return programme_status(
-        board_copy(highlight),
-        actions,
-        workstreams,
-        today=today,
+        board_copy(compile_highlight(sources, now=now)),
+        counts,
         names_replies=not wide and (actor.has(Role.OFFICER, programme.id) or actor.has(Role.MANAGER, programme.id)),
     )
 
 
-async def _open_actions(tx: Transaction, programme: Programme) -> tuple[Item, ...]:
-    found: list[Item] = []
-    while True:
-        page = await tx.items.find(
-            ItemQuery(
-                programmes=(programme.id,),
-                kinds=(Kind.ACTION,),
-                open_only=True,
-                restricted=False,
-                offset=len(found),
-                limit=PAGE,
-            )
+async def _open_actions(tx: Transaction, programme: Programme, today: date) -> tuple[ActionCount, ...]:
+    query = ItemQuery(programmes=(programme.id,), kinds=(Kind.ACTION,), open_only=True, restricted=False)
+    names = {one.id: one.name for one in await tx.programmes.workstreams(programme.id)}
+    return tuple(
+        ActionCount(
+            workstream=NO_WORKSTREAM if one.workstream is None else names.get(one.workstream, NO_WORKSTREAM),
+            open=one.items,
+            overdue=one.overdue,
+            undated=one.undated,
+            ownerless=one.unowned,
         )
-        found += page.items
-        if not page.items or len(found) >= page.total:
-            return tuple(found)
+        for one in await tx.items.tally(query, today)
+    )

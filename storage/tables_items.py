@@ -53,6 +53,8 @@ class ItemRow(NumberedRow, table=True):
             "sort_due",
             "owner_id",
             "restricted",
+            "rag",
+            "residual_total",
         ),
         Index("ix_item_raised", "programme_id", "raised_on"),
         Index("ix_item_status", "programme_id", "status"),

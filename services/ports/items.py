@@ -44,7 +44,7 @@ class ItemQuery:
     not see. `overdue_on` lists what is open and was expected before that day. `reviewed_before` lists risks last
     reviewed before that day or never. `minimum_score` is of the residual score. Order: open before ended, earliest due
     first (so the overdue before all), undated after the dated, then ref by its number; `worst_first` puts the highest
-    residual score before all that, what has none last. The total is not counted beyond one more than `count_to`.
+    residual score before all that, what has none last. A `limit` of None lists all of them. The total is not counted beyond one more than `count_to`.
     `stands_in_the_way_on` lists dependencies of which somebody waits that day: open and not accepted by their giver,
     needed before that day, or forecast for after they are needed. `awaited` narrows to what one side waits for,
     `decided` to decisions taken from the first of these days to the last; `filters` narrows further.
@@ -78,7 +78,7 @@ class ItemQuery:
     worst_first: bool = False
     count_to: int | None = None
     offset: int = 0
-    limit: int = 50
+    limit: int | None = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,18 @@ _LISTED = (
     "residual_total",
     "reviewed_on",
 )
-_COUNTED = ("programme_id", "workstream_id", "ended", "kind", "status", "sort_due", "owner_id", "restricted")
+_COUNTED = (
+    "programme_id",
+    "workstream_id",
+    "ended",
+    "kind",
+    "status",
+    "sort_due",
+    "owner_id",
+    "restricted",
+    "rag",
+    "residual_total",
+)
 _LEVELS = """
     UPDATE item SET priority_level = CASE
         WHEN lower(priority) IN ('critical', 'crit') THEN 'Critical'
