@@ -21,14 +21,17 @@ from domain.language.who import NAMES, key_of, key_of_id, people
 from domain.language.words import KINDS, any_of
 from domain.names import Member, nearest
 
-_ADD = r"(?:add|new|raise|log|create|record|register|capture|note|put in|set up|make|start|enter|file)"
+_ADD = (
+    r"(?:add|new|raise|log|create|record|register|capture|note|put in|set up|make|start|enter|file"
+    r"|stick(?: in)?|pop(?: in)?|chuck(?: in)?|bung(?: in)?|slot in)"
+)
 _KIND = rf"(?P<kind>{any_of((*KINDS, 'data request', 'data requests'))})"
 _NOUN_FIRST = re.compile(
     rf"{_KIND}\s*[:,-]?\s*(?:add(?:ed)?|new|raise|log|create)\b[\s:,–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _VERB_FIRST = re.compile(
     rf"{_ADD}\s+(?:(?:an?|the|another|new|this|as|following|one more|extra|potential"
-    rf"|possible)\s+){{0,12}}{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register))?[\s:,–-]*"
+    rf"|possible)\s+){{0,12}}{_KIND}\b(?:\s+(?:to the (?:log|register)|please|on the register|(?:on|down|in)(?=\s+(?:for|that|to)\b)))?[\s:,–-]*"
     r"(?:(?:that|of|for|about|re|saying|as follows|to say|called)\b[\s:,]*)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,7 +47,19 @@ _NEEDED = re.compile(
 _NEW = re.compile(r"(?:we\s+)?(?:need|want)\b|(?:risk|issue)\s+that\b", re.IGNORECASE)
 """“We need an action on Craig” and “risk that …” add something; “risks on finance” asks for a list."""
 
-_LABELLED = re.compile(rf"(?:new\s+)?{_KIND}\s*[:–]\s*(?P<rest>\S.+)", re.IGNORECASE | re.DOTALL)
+_LABELLED = re.compile(
+    rf"(?:new\s+)?{_KIND}(?:\s*[:–]\s*|\s+-\s+(?=(?:\S+\s+){{2}}))(?P<rest>\S.+)", re.IGNORECASE | re.DOTALL
+)
+_TO_REGISTER = re.compile(
+    rf"{_ADD}\s+(?:(?:this|it|one|another)\s+)?(?:to|on|in|onto)\s+(?:the\s+|our\s+)?{_KIND}\s+(?:register|log|list)[\s:,–-]+(?P<rest>\S.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOUN_AND_TEXT = re.compile(
+    r"(?P<kind>action|risk|issue|decision|milestone|dependency|assumption)\s+"
+    r"(?!(?:registers?|logs?|lists?|owners?|reviews?|updates?|scores?|cards?|reports?|is|are|was|has|have|needs?)\b)"
+    r"(?P<rest>\S+(?:\s+\S+){3,60})",
+    re.IGNORECASE,
+)
 _FOR_SOMEBODY = re.compile(
     rf"(?P<kind>action|issue|task|todo|to-do)\s+(?:for\s+)?(?P<rest>(?:{NAMES})(?:\s+to|\s*[:–]|\s+-)\s+\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -76,7 +91,14 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     is added."""
     if secret := _RESTRICTED.match(line.text):
         line = replace(line, text=f"{secret['before']}{line.text[secret.end() :]}")
-    forms = (_NOUN_FIRST, _VERB_FIRST, _THERE_IS, _LABELLED, *([_NEEDED] if _NEW.match(line.text) else []))
+    forms = (
+        _TO_REGISTER,
+        _NOUN_FIRST,
+        _VERB_FIRST,
+        _THERE_IS,
+        _LABELLED,
+        *([_NEEDED] if _NEW.match(line.text) else []),
+    )
     found = next((hit for form in forms if (hit := form.fullmatch(line.text))), None)
     found = found or _REQUEST.fullmatch(line.text) or _TODO.fullmatch(line.text)
     if found is None and (request := asked_for(line.text, setting, line.programme)) is not None:
@@ -113,6 +135,18 @@ def read_adding(line: Line, setting: Setting) -> Reading | None:
     if is_request and read.parts.requester is None:
         read.parts = replace(read.parts, requester=wanted.requester or setting.speaker)
     return _settled(read, kind, setting, known, "data request" if is_request else kind.value)
+
+
+def read_maybe_adding(line: Line, setting: Setting) -> Reading | None:
+    """`milestone portal live 15 jan bilal`: a register's noun and a sentence, which is asked about; None when it is none."""
+    found = _NOUN_AND_TEXT.fullmatch(line.text)
+    if found is None or line.asks or line.mentions:
+        return None
+    noun = KINDS[found["kind"].casefold()].value
+    add = Choice(
+        label=f"Yes, add the {noun}", line=f"{setting.code(line.programme)} {noun} add {found['rest']}".strip()
+    )
+    return Ask(question=f"Add this to the register as a new {noun}?", choices=(add,))
 
 
 def question_of(read: Read, kind: Kind, setting: Setting, programme: ProgrammeId | None) -> str:

@@ -50,6 +50,7 @@ _AGREED = re.compile(
     r"|was there a decision (?:on|about)\s+(?P<about4>.+?)",
     re.IGNORECASE,
 )
+_A_FORUM = re.compile(r"\b(?:board|meeting|pdb|committee|forum|group|panel)\b", re.IGNORECASE)
 _IN_PERIOD = re.compile(
     r"\s+(?:(?:in|during|back in|for|at|from|since)\s+(?:the\s+)?(?P<when>[\w/' ]{2,25})"
     r"|(?P<when2>last (?:month|week|year|quarter)|this (?:month|year|week)))$",
@@ -102,7 +103,7 @@ def _needed(found: re.Match[str], line: Line, setting: Setting) -> Reading | Non
 
 def _agreed(found: re.Match[str], line: Line, setting: Setting) -> Reading | None:
     if taker := said(found, "taker"):
-        named = people(taker, setting, line.programme)
+        named = () if _A_FORUM.search(taker) else people(taker, setting, line.programme)
         if len(named) != 1 and found["taker"]:
             return None
         by = named[0][0].name if len(named) == 1 else taker

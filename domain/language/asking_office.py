@@ -64,7 +64,7 @@ _CYCLE = re.compile(
 _EVIDENCE = re.compile(
     r"(?:(?:show(?: me)?|give me|get)\s+)?(?:the\s+)?(?:evidence|audit trail|chase log|chasing log|chase history|proof)"
     r"(?:\s+(?:of chasing|that we (?:chased|asked)))?(?:\s*(?:for|of|on)?\s+(?:the\s+)?(?P<of>[\w&'/ ]{2,40}))?"
-    rf"|who was (?:asked|chased)(?: and when)?(?:\s+for\s+(?P<of2>{NAMED}))?",
+    rf"|who(?:'?s| has| was| have (?:we|you|i)|'ve (?:we|you))\s+(?:(?:all|already|been)\s+){{0,3}}(?:asked|chased|nudged)(?: and when| so far| already| yet)?(?:\s+for\s+(?P<of2>{NAMED}))?",
     re.IGNORECASE,
 )
 _LAST_CHASED = re.compile(

@@ -105,7 +105,7 @@ def _chase_people(who: str, said: str, line: Line, setting: Setting, programme: 
         owner = streams[0].owner
         return None if owner is None else ChaseNow(people=(owner,), note=note, programme=streams[0].programme)
     item = None
-    if re.fullmatch(REF, _ABOUT.sub("", said.strip(_EDGES))):
+    if re.fullmatch(rf"(?:(?:about|re|for|on)\s+)?{REF}", said.strip(_EDGES), re.IGNORECASE):
         settled_item = settled(setting, line.named(said)[0], lambda ref: f"chase {who} about {ref}")
         if isinstance(settled_item, Ask):
             return settled_item

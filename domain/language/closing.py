@@ -21,7 +21,8 @@ _GLUE = (
 )
 _END = r"(?=$|[\s,.;:!–-])"
 _REF_FIRST = re.compile(
-    rf"(?P<refs>{REFS})(?:'s)?[\s:,–-]*{_GLUE}(?P<verb>{_CLOSED}){_END}(?P<tail>.*)", re.IGNORECASE | re.DOTALL
+    rf"(?P<refs>{REFS})(?:'s)?[\s:,–-]*{_GLUE}(?P<verb>{_CLOSED}|hit(?=[\s.!]*$|\s+(?:today|yesterday|on|last)\b)){_END}(?P<tail>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _VERB_FIRST = re.compile(
     rf"{_GLUE}(?P<verb>{_CLOSED}|{any_of(CLOSE)}|completing|closing)\s*:?\s*"

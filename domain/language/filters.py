@@ -40,7 +40,7 @@ _NOT_REVIEWED = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:due|target|needed|forecast)\s*(?P<how>before|by|this|next|in|on|until|within)\s+(?P<when>[\w/' ]{2,25})$"
+    r"\b(?:due|target|needed|forecast|coming up)\s*(?P<how>before|by|this|next|in|on|until|within)\s+(?P<when>[\w/' ]{2,25})$"
     r"|\bdue\s+(?P<when2>today|tomorrow|soon)\b",
     re.IGNORECASE,
 )

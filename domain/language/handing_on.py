@@ -60,7 +60,7 @@ _IS_NOW_WORDS = any_of(
 )
 _IS_NOW = re.compile(
     rf"(?P<refs>{REFS})(?:'s)?\s*[:,–-]?\s*(?:{_IS_NOW_WORDS}\s+)+(?P<who>{NAMES}?)(?:'s)?(?:\s+(?:now|one|to own"
-    r"|action|as owner))*[\s.!]*",
+    r"|action|as owner)|[\s,;–-]+(?:and\s+)?(?:not|isn'?t) mine)*[\s.!]*",
     re.IGNORECASE,
 )
 _ONE_FOR = re.compile(

@@ -30,7 +30,7 @@ _DONT = (
     r"|hold fire on)"
 )
 _ASKING = (
-    r"(?:chas(?:e|ing|ers?)|nudg(?:e|ing)|ask(?:ing)?|bother(?:ing)?|messag(?:e|ing)|remind(?:ing|ers?)?"
+    r"(?:chas(?:e|ing|ers?)|nudg(?:e|ing)|ask(?:ing)?|nag(?:ging)?|pester(?:ing)?|hassl(?:e|ing)|bother(?:ing)?|messag(?:e|ing)|remind(?:ing|ers?)?"
     r"|e-?mail(?:ing)?"
     r"|hassl(?:e|ing)|pester(?:ing)?|send(?:ing)? (?:cards?|chasers?|messages?|reminders?|anything)?"
     r"|contact(?:ing)?|prod(?:ding)?)"

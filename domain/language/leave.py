@@ -52,7 +52,7 @@ _COMMAND = re.compile(r"(?:away|leave|set away|ooo)\s*[:,]?\s+(?:for\s+)?(?P<res
 _COVERS = (
     r"(?:covering|covers?|standing in|stand in|deputising|deputise|looking after (?:it|things|this|stuff)"
     r"|picking (?:it |things |this )?up"
-    r"|picks? (?:it |things |this )?up|acting|in charge|my cover|minding the shop|holding the fort|your contact"
+    r"|picks? (?:it |things |this )?up|acting|in charge|has it|has everything|has got it|has got everything|my cover|minding the shop|holding the fort|your contact"
     r"|the contact)"
 )
 _COVER = (

@@ -77,7 +77,7 @@ _BARE = re.compile(
     r"(?:(?:what|everything|anything|list|show|show me|all)(?:'?s| is)?\s+)?(?:overdue|late|blocked|on hold"
     r"|waiting to be closed|no owner|undated|restricted|part 2|not accepted)"
     r"(?:\s+(?:in|for|on)\s+.+)?|(?:(?:what|everything|anything|list|show|show me|all|what was|what did we)\s+)?"
-    r"(?:closed?|completed?|finish(?:ed)?)\s+(?:this|last|since|in|on|today|yesterday)\b.*|(?:what|everything|anything|all|things|stuff)(?:'?s|'?s all| is| that is| that'?s)?\s+(?:due|needed|falling due)"
+    r"(?:closed?|completed?|finish(?:ed)?)\s+(?:this|last|since|in|on|today|yesterday)\b.*|(?:what|everything|anything|all|things|stuff)(?:'?s|'?s all| is| that is| that'?s)?\s+(?:due|needed|falling due|coming up)"
     r"\s+(?:before|by|this|next|in|on|until|within|today|tomorrow|soon)\b.*"
     r"|(?:what|everything|anything)(?:'?s| is)?\s+(?:red|amber)(?:\s+(?:in|for|on)\s+.+)?",
     re.IGNORECASE,
@@ -93,6 +93,7 @@ _OF_OTHERS = re.compile(
     rf"|outstanding|open|overdue|left|late)\b\s*){{1,4}}",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(rf"[A-Za-z][\w.-]*?(?:'s|s'|s)\s+{_THINGS}", re.IGNORECASE)
 _BARE_STATE = re.compile(
     r"\b(?:restricted|part 2|confidential|priority|urgent|overdue|open|late|blocked|on hold|closed|red|due|no owner|unowned)\b",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ _FILLER = re.compile(
                 "at the moment, overall, item, items, with, that, which, who, has, no, of, our, a, an, in, to, be, been, log, logs, "
                 "register, registers, score, scored, scores, rated, rag, and, or, only, today, me, us, you, total, outstanding, "
                 "overdue, late, past due, past their due date, out of date, due, date, owner, owners, without, an owner, unowned, "
-                "undated, stale, things, whose, where, currently open, owned, own, what, what's, everything, anything, show, is, raised, held, everything for"
+                "undated, stale, things, stuff, whose, where, currently open, owned, own, what, what's, everything, anything, show, is, raised, held, everything for"
             ),
         )
     )
@@ -167,7 +168,7 @@ def _listed(text: str, line: Line, setting: Setting) -> Reading | None:
     found = _LIST.fullmatch(text)
     what, verb = (found["what"], bool(found["verb"])) if found else (text, False)
     kinds = _kinds(what)
-    things = re.search(rf"\b{_THINGS}\b", what, re.IGNORECASE) and _BARE_STATE.search(what)
+    things = re.search(rf"\b{_THINGS}\b", what, re.IGNORECASE) and (_BARE_STATE.search(what) or _THEIRS.fullmatch(what))
     if not kinds and not things and not _BARE.fullmatch(text):
         return None
     start = Narrowed(ListItems(kinds=kinds, scope=Scope(programme=line.programme)), what)

@@ -100,6 +100,11 @@ _INSTEAD = re.compile(
     r"|more like|more likely|prob|try|aim for|aiming for|hopefully|could do|can do|say|now|be|by|on|until)\s+)+(?P<date>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_NOT_TILL = re.compile(
+    r"(?:(?:i|we)\s+)?(?:can'?t|cannot|won'?t be able to|unable to|not able to|won'?t)\s+(?:do|finish|get|start|complete|send|have)\s+"
+    rf"(?P<refs>{REFS})\s+(?:(?:done|finished|sent|ready|out)\s+)?(?P<date>(?:until|till?|before|by)\s+.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLEASE = re.compile(r"^(?:pls|please|plz|ta|thanks)\b[\s,;:.–-]*", re.IGNORECASE)
 _MOST_WORDS = 9
 _EDGES = " ,;:.-–!()\n"
@@ -160,6 +165,8 @@ def moved(setting: Setting, item: KnownItem, reading: DateReading, reason: str) 
 
 def _instead(line: Line, setting: Setting) -> Reading | None:
     """`won't make Friday, more like Weds`: the day that is missed is none to move to."""
+    if (later := _NOT_TILL.fullmatch(line.text)) and not line.asks:
+        return _with_date(line, setting, later["refs"], later["date"])
     found = _INSTEAD.fullmatch(line.text)
     if found is None or line.asks or not looks_dated(found["not"]):
         return None

@@ -29,7 +29,8 @@ _LEAD = any_of(
 )
 _NIL = re.compile(rf"(?:{_LEAD}\s+){{0,12}}{any_of(NO_CHANGE)}{_TAIL}", re.IGNORECASE)
 _NIL_OF = re.compile(
-    rf"{any_of(NO_CHANGE)}\s+(?:on|for|in|with|from|to|across)\s+(?P<what>[\w&/', -]{{2,60}}?|{REFS}){_TAIL}",
+    rf"{any_of(NO_CHANGE)}(?:\s+(?:since|from)\s+(?:the\s+)?(?:last|previous)\s+(?:time|month|week|period|board|update|report|one))?"
+    rf"\s+(?:on|for|in|with|from|to|across)\s+(?P<what>[\w&/', -]{{2,60}}?|{REFS}){_TAIL}",
     re.IGNORECASE,
 )
 _OF_NIL = re.compile(

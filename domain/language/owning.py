@@ -7,7 +7,7 @@ from domain.identifiers import PersonId, ProgrammeId
 from domain.language.gathered import ENDS, Read, without
 from domain.language.setting import Setting
 from domain.language.when import is_dated, trailing_date
-from domain.language.who import by_own_name, people
+from domain.language.who import NAME, by_own_name, people
 from domain.names import Member
 
 _OWNER = re.compile(rf"\b(?:owner|owned by|assigned to|assign to|lead)\b[:\s]+(.+?){ENDS}", re.IGNORECASE)
@@ -29,9 +29,15 @@ _GOES_ON = re.compile(r"\b(?:with|to|by|from|for|and|of|in|on|at|the|via|or|than
 """Initials after one of these belong to the sentence ("agree with CC") and do not say who owns it."""
 
 
+_OWNS_IT = re.compile(
+    rf"[,;.\s–-]+(?P<who>{NAME}?)(?:\s+(?:owns (?:it|this)|to own(?: it| this)?|(?:is|as) (?:the )?owner|owning(?: it)?|leads? on (?:it|this)"
+    r"|is leading(?: on it)?|has it|will own it))\s*$",
+    re.IGNORECASE,
+)
 _COMMAS = re.compile(r"\s*[,;]\s*|\s+-\s+|\s+–\s+")
 _MORE = re.compile(r"(?:and|or|&|plus)\b", re.IGNORECASE)
 _MOST_SEGMENTS = 12
+_NEAR_END = 60
 _END_WORD = re.compile(r"([A-Za-z][\w'-]*)\s*$")
 _FIRST_WORD = re.compile(r"([A-Za-z][\w'-]*)")
 
@@ -57,6 +63,12 @@ def take_others(read: Read, setting: Setting, programme: ProgrammeId | None) -> 
 
 
 def take_owner(read: Read, setting: Setting, programme: ProgrammeId | None) -> None:
+    """Who is called owner: "owner Craig", "Craig owns it"."""
+    ends = _OWNS_IT.search(read.parts.text, max(0, len(read.parts.text) - _NEAR_END))
+    if ends is not None and (members := by_own_name(ends["who"], setting, programme)):
+        read.parts = replace(read.parts, text=read.parts.text[: ends.start()])
+        owned(read, ends["who"], members)
+        return
     found = _OWNER.search(read.parts.text)
     if found is None:
         return

@@ -14,7 +14,7 @@ from domain.language.part_two import take_part_two
 from domain.language.particulars import LEVELS, take_particulars, take_parties
 from domain.language.setting import Setting
 from domain.language.when import due_date, is_dated, looks_dated, trailing_date
-from domain.language.who import people
+from domain.language.who import by_own_name, people
 from domain.scores import Score
 
 RESPONSES = ("treat", "tolerate", "transfer", "terminate")
@@ -75,9 +75,9 @@ def read_parts(
     if due:
         read.parts = replace(read.parts, due_text=due)
         _dated(read, due_date(due, setting, None, programme))
-    _take_score(read, setting, programme)
     if found := _RESPONSE.search(read.parts.text, _near_end(read.parts.text)):
         read.parts = replace(read.parts, response=found[1].capitalize(), text=read.parts.text[: found.start()])
+    _take_score(read, setting, programme)
     text, restricted, read.doubts_part = take_part_two(read.parts.text)
     read.parts = replace(read.parts, restricted=restricted, text=text)
     _take_level(read, kind)
@@ -125,7 +125,11 @@ def _take_score(read: Read, setting: Setting, programme: ProgrammeId | None) -> 
         read.problem = str(problem)
     else:
         read.parts = replace(read.parts, score=score)
-    read.parts = replace(read.parts, text=without(read.parts.text, found))
+    text, after = read.parts.text, read.parts.text[found.end() :].strip(" ,;")
+    named = len(after) <= _LONGEST_END and by_own_name(after, setting, programme)
+    # A name alone behind the score owns the risk.
+    kept = f"{text[: found.start()].strip(' ,;')}, {after}" if named else without(text, found)
+    read.parts = replace(read.parts, text=kept)
 
 
 def _take_level(read: Read, kind: Kind) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 
 from domain.identifiers import ProgrammeId
-from domain.language.adding import read_adding
+from domain.language.adding import read_adding, read_maybe_adding
 from domain.language.agendas import read_agenda
 from domain.language.asking import read_asking
 from domain.language.asking_items import read_asking_items
@@ -64,6 +64,12 @@ _CLAUSE = re.compile(
     r"|reopen)\b)|\s+(?:and|then|also)\s+(?=(?:close|push|move|mark|reopen|set|change|make|extend|slip|rescore|put)\b))\s*",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(
+    r"^([a-z]{1,4}-?\d{1,4})s(?=\s+(?!owner|date|deadline|priority|status|score|text|history|support|category|controls|workstream)\S)",
+    re.IGNORECASE,
+)
+"""“A14s done” is “A14 is done”."""
+
 _THAT_ONE = re.compile(
     rf"(?:\b(?:that|the|this)\s+)?(?P<ref>{REF})\s+(?:one|thing)\b(?!\s+(?:page|off|of)\b)", re.IGNORECASE
 )
@@ -186,7 +192,11 @@ def read_line(text: str, setting: Setting) -> Reading:
     reading = _read(line, setting)
     if isinstance(reading, Unclear) and not reading.reason:
         reading = (
-            _mended(rest, setting, line) or read_ref_and_prose(line, setting) or read_prose(line, setting) or reading
+            _mended(rest, setting, line)
+            or read_ref_and_prose(line, setting)
+            or read_maybe_adding(line, setting)
+            or read_prose(line, setting)
+            or reading
         )
     if isinstance(reading, Unclear) and not reading.reason:
         return Unclear(near=nearest(rest))
@@ -215,6 +225,7 @@ def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: b
     """The line with a mark in the place of each item that its beginning names; further on a ref is prose."""
     dates_first = setting.focus.item is not None
     codes = {one.code.casefold(): one.id for one in setting.programmes}
+    text = _POSSESSIVE.sub(lambda found: f"{found[1]} is" if setting.refs.called(found[1]) else found[0], text)
     masked, mentions = marked(text[:_SHORT], setting.refs, codes, programme, dates_first=dates_first)
     masked = _THAT_ONE.sub(r"\g<ref>", masked)
     return Line(masked + text[_SHORT:], mentions, programme, asks)

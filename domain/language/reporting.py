@@ -21,6 +21,7 @@ _UPDATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UPDATE_REF = re.compile(
+    rf"(?!put\s+{REF}\s+(?:on|off|back|to|in)\b)"
     r"(?:(?:update|progress|note|comment|latest|add|log|record|put)\s+)+(?:(?:an?|the|for|on|to|re|note|update"
     r"|comment)\s+){0,12}"
     rf"(?P<refs>{REFS})\s*[:,–-]?\s*(?:(?:with|to say|saying|that|as)\s+)?(?P<text>.+)",
@@ -65,6 +66,12 @@ _EDIT = re.compile(
     r"|(?:i )?meant to say[\s:,–-]+)(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_WAITS_FOR = re.compile(
+    rf"(?:(?:just|still|i'?m|we'?re|am|are)\s+){{0,4}}(?:waiting|awaiting|struggling|stuck waiting)\b[^{REF[1:-1]}]*?\s(?P<refs>{REF})[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""“Still waiting for Finance to sign off A14” is an update of what it ends with."""
+
 _ONLY_REFS = re.compile(rf"{REF}|\b(?:and|plus|or)\b", re.IGNORECASE)
 _EDGES = " ,;:-–\n"
 
@@ -105,6 +112,11 @@ def read_ref_and_text(line: Line, setting: Setting) -> Reading | None:
     """`A05: words`, or a ref and words that tell progress: an update of the item."""
     if line.asks:
         return None
+    if waits := _WAITS_FOR.fullmatch(line.text):
+        item = which_item(
+            line, setting, line.named(waits["refs"]), lambda ref: f"{ref} update: {line.text}", verb="is meant"
+        )
+        return GiveUpdate(item=item, text=line.plain(line.text)) if isinstance(item, KnownItem) else item
     found = _REF_TEXT.fullmatch(line.text)
     if found is None:
         found = _REF_PROSE.fullmatch(line.text)

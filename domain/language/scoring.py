@@ -24,7 +24,7 @@ _SCORE = (
 )
 _GLUE_WORDS = any_of(
     phrases(
-        "is, are, now, at, to, be, as, should, of, the, residual, current, score, scores, scored, re-score, rescore, rescored, "
+        "is, are, a, an, now, at, to, be, as, should, of, the, residual, current, score, scores, scored, re-score, rescore, rescored, "
         "re-scored, rating, rated, up, down, back, =, :, from, it's, its, has, gone, going, goes, went, move, moved, moves, risk, "
         "likelihood and impact, i'd say, make it, drop, drops, dropped, raise, raised, raises, increase, increased, reduce, "
         "reduced, lower, lowered, change, changed, set, update, updated, now at, remains, remain, still, stays, stay"
@@ -58,7 +58,9 @@ _HALF = re.compile(
     + rf"\s+(?:of|for|on)\s+(?P<refs2>{REFS})\s+(?:(?:is|now|up|down|to|at)\s+){{0,4}}(?P<value2>{_NUMBER})\b(?P<tail2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SLASHED = re.compile(rf"(?P<refs>{REF})\s*[:,–-]?\s*(?P<one>[1-5])\s*/\s*(?P<two>[1-5])[\s.!]*", re.IGNORECASE)
+_SLASHED = re.compile(
+    rf"(?P<refs>{REF})\s*[:,–-]?\s*{_GLUE}(?P<one>[1-5])\s*[/,]\s*(?P<two>[1-5])[\s.!]*", re.IGNORECASE
+)
 _SCORE_WORD = re.compile(r"\b(?:re-?)?scor|\brat(?:e|ing|ed)\b|\bresidual\b", re.IGNORECASE)
 _BEFORE_HAPPENED = any_of(
     phrases(
@@ -185,6 +187,10 @@ def _happened(line: Line, setting: Setting) -> Reading | None:
     if found is None:
         return None
     tail = line.plain(found["tail"] or found["tail2"] or "").strip(_EDGES)
+    if not any(
+        item.kind is Kind.RISK for one in line.named(found["refs"] or found["refs2"]) for item in one.items
+    ) and re.search(r"\bhit\b", line.text, re.IGNORECASE):
+        return None
     item = _risk(line, setting, found["refs"] or found["refs2"], f"has happened {tail}".strip(), "has happened")
     return RiskHappened(item=item, said=tail) if isinstance(item, KnownItem) else item
 

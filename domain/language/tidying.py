@@ -22,6 +22,10 @@ _PLAIN = str.maketrans(
 )
 _BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _LINES = re.compile(r"\s*\n\s*")
+_BEFORE = re.compile(
+    r"\bb4\s+(?=\d|the\b|end\b|next\b|xmas\b|christmas\b|easter\b|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
 _RUNS = re.compile(r"([^\w\n]{20})[^\w\n]+")
 """Longer runs of marks are cut: they say nothing, and a grammar would look for the end of one from its every place."""
 
@@ -87,6 +91,7 @@ def plain(text: str) -> str:
     """`text` with plain quotes, dashes and blanks, HTML's entities read, unseen characters gone and no endless marks."""
     text = _ENTITY.sub(lambda found: _ENTITIES[found[0].casefold()], text)
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN))
+    text = _BEFORE.sub("before ", text)
     return _LINES.sub("\n", _RUNS.sub(r"\1", _BLANKS.sub(" ", text))).strip()
 
 
