@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from domain.chasing.chaser import Digest
 from domain.people import Contact
 from services.chasing.beat import BeatMemory, BeatOutcome, run_beat
-from services.chasing.population import populate
-from services.chasing.simulation import install_everywhere
 from services.ports import Delivered, Delivery, Store
+from services.simulating.population import populate
+from services.simulating.reaching import install_everywhere
 from settings import read_settings
 
 FAR_DAY = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)

@@ -12,9 +12,9 @@ import click
 from cli.typed_lines import EVERYDAY, HOSTILE
 from domain.language import Focus, Setting, read_line
 from domain.people import Channel
-from services.chasing.population import populate
 from services.people import actor_for
 from services.setting import setting_of
+from services.simulating.population import populate
 from settings import read_settings
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

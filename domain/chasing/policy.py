@@ -1,7 +1,7 @@
 """The chasing policy: from a world and a moment to one decision a person, each with its reason."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
@@ -22,6 +22,9 @@ from domain.cycle import Stage
 from domain.identifiers import PersonId, ProgrammeId
 from domain.people import Person
 from domain.programmes import Period
+
+Deciding = Callable[[World, datetime], tuple[Decision, ...]]
+"""What `due_chasers` is; a simulation may be given a broken one, to see that it is caught."""
 
 _DAY = timedelta(days=1)
 

@@ -59,8 +59,9 @@ class World:
 
     `cycles` are those of meetings that are not cancelled, near enough that a card could go or a next one be named.
     `commitments` are the open items by owner, one entry a programme. `answered` gives the day a workstream's update
-    came in, by period. `messages` are the outbox by recipient, back to the earliest card stage of `cycles`. `holds` are
-    by person, current or to come. `locked` are the periods whose report is frozen: nothing more is asked for them.
+    came in, by period. `messages` are the outbox by recipient, back to the earliest card stage of `cycles` and to the
+    first day of the periods they want. `holds` are by person, current or to come. `locked` are the periods whose report
+    is frozen: nothing more is asked for them.
     """
 
     programmes: Mapping[ProgrammeId, Programme]

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain.chasing.chaser import EvidenceKind
 from domain.chasing.decision import Decision
 from domain.chasing.outbox import chasers_of
-from domain.chasing.policy import due_chasers
+from domain.chasing.policy import Deciding, due_chasers
 from services.chasing.deliveries import Fate, deliver
 from services.chasing.evidence import Key, lines_for, write_decisions
 from services.chasing.recheck import last_look
@@ -65,17 +65,24 @@ class BeatMemory:
     written: set[Key] = field(default_factory=set)
 
 
-async def plan_chasers(store: Store, now: datetime) -> tuple[Decision, ...]:
+async def plan_chasers(store: Store, now: datetime, decide: Deciding = due_chasers) -> tuple[Decision, ...]:
     """What a beat at `now` (aware UTC) would decide, a decision a person; writes nothing."""
     async with store.read() as tx:
         world = await load_world(tx, now)
     if len(world.people) <= AT_HAND:
-        return due_chasers(world, now)
+        return decide(world, now)
     # A large world takes seconds to decide on: people are answered meanwhile.
-    return await asyncio.to_thread(due_chasers, world, now)
+    return await asyncio.to_thread(decide, world, now)
 
 
-async def run_beat(store: Store, messenger: Messenger, now: datetime, memory: BeatMemory | None = None) -> BeatOutcome:
+async def run_beat(
+    store: Store,
+    messenger: Messenger,
+    now: datetime,
+    memory: BeatMemory | None = None,
+    *,
+    decide: Deciding = due_chasers,
+) -> BeatOutcome:
     """One beat at `now` (aware UTC). Safe to run twice, late, or on several replicas at once: the database refuses a
     second chaser to a person on a day, and each waiting one is claimed by one replica only.
 
@@ -83,11 +90,11 @@ async def run_beat(store: Store, messenger: Messenger, now: datetime, memory: Be
     """
     decisions: tuple[Decision, ...] = ()
     if memory is None or await _worth_a_look(store, now, memory):
-        decisions = await plan_chasers(store, now)
+        decisions = await plan_chasers(store, now, decide)
         if memory is not None:
             memory.quiet_until = _quiet_until(decisions, now)
     planned = await _put(store, decisions, now, memory.written if memory is not None else set())
-    fates = await _send(store, messenger, now)
+    fates = await _send(store, messenger, now, decide)
     return BeatOutcome(
         decisions=decisions,
         planned=planned,
@@ -131,7 +138,7 @@ async def _put(store: Store, decisions: Sequence[Decision], now: datetime, writt
     return taken
 
 
-async def _send(store: Store, messenger: Messenger, now: datetime) -> Counter[Fate]:
+async def _send(store: Store, messenger: Messenger, now: datetime, decide: Deciding) -> Counter[Fate]:
     """Send what is waiting, looking at the world again before each batch."""
     fates: Counter[Fate] = Counter()
     gate = asyncio.Semaphore(AT_ONCE)
@@ -141,7 +148,7 @@ async def _send(store: Store, messenger: Messenger, now: datetime) -> Counter[Fa
         if not claimed:
             break
         async with store.read() as tx:
-            looked = await last_look(tx, claimed, now)
+            looked = await last_look(tx, claimed, now, decide)
         fates.update(
             await asyncio.gather(*(deliver(store, messenger, one, looked[one.id], now, gate) for one in claimed))
         )

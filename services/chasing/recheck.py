@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 
 from domain.chasing.chaser import Chaser
 from domain.chasing.decision import Decision
-from domain.chasing.policy import due_chasers
+from domain.chasing.policy import Deciding, due_chasers
 from domain.chasing.world import World
 from domain.identifiers import ChaserId, PersonId
 from services.chasing.worlds import load_world
 from services.ports import Transaction
 
 
-async def last_look(tx: Transaction, chasers: Collection[Chaser], now: datetime) -> Mapping[ChaserId, Chaser | str]:
+async def last_look(
+    tx: Transaction, chasers: Collection[Chaser], now: datetime, decide: Deciding = due_chasers
+) -> Mapping[ChaserId, Chaser | str]:
     """By chaser, what is still to be sent of it, or the sentence for which it is not sent after all.
 
     The policy is asked again as if these chasers had not been decided: answered, nil return, told, held, reassigned,
@@ -25,7 +27,7 @@ async def last_look(tx: Transaction, chasers: Collection[Chaser], now: datetime)
     asked = await tx.programmes.workstreams(ids={ask.workstream for one in chasers for ask in one.asks})
     people = {one.person for one in chasers} | {one.covering for one in chasers} | {one.owner for one in asked}
     world = await load_world(tx, now, concerning={one for one in people if one is not None})
-    decisions = due_chasers(_without(world, chasers), now)
+    decisions = decide(_without(world, chasers), now)
     return {chaser.id: _looked_at(chaser, world, decisions, now) for chaser in chasers}
 
 

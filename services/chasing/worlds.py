@@ -36,10 +36,10 @@ async def load_world(tx: Transaction, now: datetime, *, concerning: Collection[P
     boards = {one.id: one for one in await tx.programmes.boards()}
     # A day either way: the world's days differ by zone.
     today = now.date() - _DAY
-    cycles = await _cycles(tx, programmes, boards, today)
+    cycles = await cycles_ahead(tx, programmes, boards, today)
     workstreams = await tx.programmes.workstreams(of=concerning)
     people, memberships = await _people(tx, workstreams, concerning)
-    earliest = min((cycle.days[Stage.CARD] for cycle in cycles), default=today) - timedelta(days=MOVE_LIMIT)
+    earliest = min(map(_asked_since, cycles), default=today) - timedelta(days=MOVE_LIMIT)
     latest = max((cycle.meeting_day for cycle in cycles), default=today)
     recipients = None if concerning is None else list(people)
     return World(
@@ -69,15 +69,22 @@ async def anything_runs(tx: Transaction, now: datetime) -> bool:
     return any(one.programme in running for one in await tx.programmes.boards() if one.id in boards)
 
 
-async def _cycles(
+async def cycles_ahead(
     tx: Transaction, programmes: Mapping[ProgrammeId, Programme], boards: Mapping[BoardId, Board], first: date
 ) -> tuple[Cycle, ...]:
+    """The cycles of the meetings from `first` on that are not cancelled, near enough to have a card."""
     calendars = {one.id: WorkingCalendar(one.nation, one.closures) for one in programmes.values()}
     return tuple(
         _cycle(boards[one.board], one, calendars[boards[one.board].programme])
         for one in await tx.programmes.meetings(first=first, last=first + AHEAD)
         if not one.cancelled and one.board in boards
     )
+
+
+def _asked_since(cycle: Cycle) -> date:
+    """From when messages count for the cycle: those for another board that wanted the same update and has met, and
+    those of before the meeting was moved, are older than its card."""
+    return min(cycle.days[Stage.CARD], cycle.period.first)
 
 
 @lru_cache(maxsize=4_000)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Self
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -43,7 +44,7 @@ class MemoryStore:
         self._journal = Journal()
 
     @classmethod
-    async def over(cls, copy: SqlStore) -> "MemoryStore":
+    async def over(cls, copy: SqlStore) -> Self:
         """A store that begins as `copy` stands, which nobody else may change from now on."""
         store = cls(copy)
         chasers = MemoryChasers(store._outbox, store._journal)

@@ -95,6 +95,19 @@ def test_six_months_of_the_sample_break_no_rule() -> None:
     assert result.exit_code == 0 and "No rule was broken." in result.stdout
 
 
+def test_a_made_up_office_is_the_same_for_the_same_seed_and_prints_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = ("simulate", "--from", "2026-11-23", "--to", "2026-12-18", "--owners", "5")
+    found = [json.loads(run(*arguments, "--seed", seed, "--json").stdout) for seed in ("1", "1", "2")]
+    assert found[0] == found[1] != found[2]
+    assert found[0]["broken"] == []
+    quiet = run(*arguments, "--quiet")
+    assert quiet.exit_code == 0
+    assert f"Updates asked for     {found[0]['asked']}\n" in quiet.stdout
+
+
 def test_a_month_lived_on_a_copy_of_postgresql_is_the_month_lived_on_sqlite(
     sample_postgres_url: str, sample_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

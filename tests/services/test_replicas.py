@@ -15,9 +15,9 @@ from domain.people import Contact
 from domain.register_requests import EditItem, ListItems
 from domain.requests import AddAction
 from services.chasing import BeatOutcome, plan_chasers, run_beat
-from services.chasing.population import populate
 from services.ports import Delivered, Delivery
 from services.registers import add_action, edit_item, list_items
+from services.simulating.population import populate
 from storage.engine import create_engine
 from storage.store import SqlStore
 from tests.domain.chasing.office import CONTACT, at
@@ -84,7 +84,7 @@ async def due(store: SqlStore) -> list[PersonId]:
 async def test_both_beating_at_once_write_to_everybody_once(replicas: tuple[Replica, Replica]) -> None:
     one, two = replicas
     wanted = await due(one.store)
-    assert len(wanted) > 8
+    assert len(wanted) > 6
     await asyncio.gather(one.beat(), two.beat(), one.beat(), two.beat())
     assert sorted(one.teams.taken + two.teams.taken) == wanted
     await asyncio.gather(one.beat(CARD_DAY + 11 * MINUTE), two.beat(CARD_DAY + 11 * MINUTE))

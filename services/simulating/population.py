@@ -1,7 +1,7 @@
-"""A made-up programme office of any size, for simulations: boards by rule, part-timers, leave, deputies, actions."""
+"""A made-up programme office of any size, for simulations: boards by rule, part-timers, zones, leave, deputies, actions."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from domain.identifiers import BoardId, ItemId, MeetingId, PersonId, ProgrammeId, Ref, WorkstreamId
@@ -14,6 +14,8 @@ from services.ports import Store, Transaction
 OWNERS_A_PROGRAMME = 50
 
 _PATTERNS = (WEEKDAYS,) * 7 + (frozenset({0, 1, 2, 3}), frozenset({1, 2, 3, 4}), frozenset({2, 3, 4}))
+_ZONES = ("Europe/London",) * 17 + ("Europe/Madrid", "America/New_York", "Asia/Kolkata")
+_HOURS = ((time(9), time(16, 30)),) * 8 + ((time(10), time(15)), (time(7, 30), time(13)))
 _AFTER = timedelta(days=60)
 
 
@@ -21,8 +23,8 @@ async def populate(store: Store, owners: int, first: date, last: date, *, seed: 
     """Fill an empty `store` with programmes of up to 50 owners each, with boards meeting from `first` to `last`, and
     `items` actions an owner.
 
-    Three in ten work part-time, everybody takes leave twice, nine in ten have a deputy; nations alternate. The same
-    seed makes the same office.
+    Three in ten work part-time, two in ten at hours of their own, three in twenty live in another time zone, everybody
+    takes leave twice (deputies too), nine in ten have a deputy; nations alternate. The same seed makes the same office.
     """
     chance = Random(seed)  # noqa: S311  # a simulation, not a secret
     for number, start in enumerate(range(0, owners, OWNERS_A_PROGRAMME)):
@@ -103,12 +105,16 @@ async def _board(
 
 async def _person(tx: Transaction, programme: int, index: int, first: date, last: date, chance: Random) -> Person:
     days = (last - first).days + 1
+    hours = chance.choice(_HOURS)
     starts = sorted(first + timedelta(days=chance.randrange(days)) for _ in range(2))
     person = Person(
         id=PersonId(0),
         name=f"Owner {programme + 1}-{index + 1}",
         email=f"owner{programme + 1}-{index + 1}@simulated.invalid",
         working_days=chance.choice(_PATTERNS),
+        time_zone=chance.choice(_ZONES),
+        window_opens=hours[0],
+        window_closes=hours[1],
     )
     leave = tuple(Leave(first=one, last=one + timedelta(days=chance.randrange(1, 14))) for one in starts)
     return await tx.people.save(replace(person, leave=leave))
