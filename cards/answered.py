@@ -102,6 +102,5 @@ def _stamp(update: Update, time_zone: str) -> str:
 def _item(item: Item) -> Element:
     due = f", due {day(item.due)}" if item.due is not None else ", no date"
     latest = f". {item.latest}" if item.latest else ""
-    if isinstance(item, Dependency):
-        return said(f"{shorten(item.text, 120)} – {agreement.word(item)}{latest}", before=f"{item.ref} ", limit=400)
-    return said(f"{shorten(item.text, 120)} – {item.status}{due}{latest}", before=f"{item.ref} ", limit=400)
+    word = agreement.word(item) if isinstance(item, Dependency) else f"{item.status}{due}"
+    return said(f"{shorten(item.text, 120)} ({word}){latest}", before=f"{item.ref} ", limit=400)

@@ -14,7 +14,7 @@ _MOST, _NAME = 30, 80
 def render(found: Absences) -> dict[str, object]:
     """Who is away on the days asked about; for a single day also who never works on it, and who is away soon after."""
     when = day(found.first) if found.first == found.last else f"{day(found.first)} to {day(found.last)}"
-    summary = f"When {found.of} is away" if found.of else f"Away {when}: {len(found.away) or 'nobody'}"
+    summary = f"When {found.of} is away" if found.of else f"Away {when}: {_people(found)}"
     if found.of and not found.away:
         summary = f"No absence of {found.of} is stored{f' for {when}' if found.first == found.last else ''}"
     body: list[Element] = [title(summary), *_rows(found, found.away)]
@@ -28,6 +28,11 @@ def render(found: Absences) -> dict[str, object]:
     source = f"From the register of people of {', '.join(found.programmes)}, and what was said here"
     body.append(aside(f"{source}. As at {moment(found.as_at, found.time_zone)}."))
     return to_json(Card(summary=summary, body=body))
+
+
+def _people(found: Absences) -> str:
+    number = len({one.name for one in found.away})
+    return "1 person" if number == 1 else f"{number} people" if number else "nobody"
 
 
 def _rows(found: Absences, absences: Sequence[Absence]) -> list[Element]:

@@ -42,7 +42,7 @@ def _one(board: BoardDates) -> list[Element]:
 
 
 def _days(board: BoardDates) -> str:
-    shown = ", ".join(short_day(one.day) for one in board.meetings[:_MOST_DAYS]) or "no meeting is ahead"
+    shown = ", ".join(short_day(one.day) for one in board.meetings[:_MOST_DAYS]) or "No meeting is ahead"
     more = len(board.meetings) - _MOST_DAYS
     cancelled = ", ".join(short_day(one) for one in board.cancelled[:4])
     return f"{shown}{f' and {more} more' if more > 0 else ''}{f'; cancelled: {cancelled}' if cancelled else ''}."

@@ -54,10 +54,10 @@ def shown(line: HelpLine, *, example: bool = True) -> RichTextBlock:
     """One line: the command in bold, what it does, an example."""
     runs = [
         TextRun(text=plain(line.command), weight="bolder"),
-        TextRun(text=f"  {shorten(plain(line.summary), _LONGEST)}.".replace("..", ".")),
+        TextRun(text=f": {shorten(plain(line.summary), _LONGEST)}.".replace("..", ".")),
     ]
     if example and line.example and line.example != line.command:
-        runs.append(TextRun(text=f"  Example: {plain(line.example)}", italic=True))
+        runs.append(TextRun(text=f" Example: {plain(line.example)}", italic=True))
     return RichTextBlock(inlines=runs, spacing="small")
 
 

@@ -8,7 +8,7 @@ from cards.card import Card, to_json
 from cards.elements import Element, RichTextBlock, TextRun
 from cards.reading import identifier, only, unreadable
 from cards.text import plain, said, shorten
-from cards.words import aside, coloured, count, day, heading, line, moment, title
+from cards.words import aside, coloured, count, day, heading, line, moment, returned, title
 from domain.highlights import (
     DecisionRow,
     DimensionRow,
@@ -74,7 +74,7 @@ def _buttons(draft: Draft) -> list[Action]:
 
 
 def _returned(highlight: Highlight) -> str:
-    return f"{highlight.returns} of {count(highlight.expected, 'workstream')} answered."
+    return f"{returned(highlight.returns, highlight.expected)}."
 
 
 def _listed(name: str, rows: Iterable[Element], total: int, most: int = _MOST_ROWS) -> list[Element]:

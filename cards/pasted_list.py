@@ -99,14 +99,14 @@ def _state(pasted: PastedList) -> str:
 
 def _line(one: PastedItem, names: Mapping[PersonId, str]) -> Element:
     entry = entry_of(one.request)
-    known = [f"{field.label}: {words}" for field in entry.fields if (words := _told(one, field, names))]
+    known = [f"{_short(field)}: {words}" for field in entry.fields if (words := _told(one, field, names))]
     items: list[Element] = [said(one.request.text or one.typed, before=f"{one.number}. ", limit=_SHOWN)]
     if known:
         items.append(aside(shorten("; ".join(known), 160)))
     if one.saved is not None:
         items.append(said(f"saved as {one.saved}.", before="Saved: ", spacing="small"))
     elif problem := _problem(one):
-        items.append(said(problem, before="To settle: ", limit=200, spacing="small"))
+        items.append(said(problem, before="To settle. ", limit=200, spacing="small"))
     if one.saved is None and one.alike:
         items.append(said(one.alike, before="Much like ", limit=140, spacing="small"))
     return Container(items=items, separator=True, spacing="small")
@@ -128,9 +128,13 @@ def _told(one: PastedItem, field: Field, names: Mapping[PersonId, str]) -> str:
 
 
 def _problem(one: PastedItem) -> str:
-    lacking = [field.label.split(" (")[0].lower() for field in one.lacking]
+    lacking = [_short(field).lower() for field in one.lacking]
     needs = f"It needs: {', '.join(lacking)}." if lacking else ""
     return " ".join(filter(None, (one.question, needs)))
+
+
+def _short(field: Field) -> str:
+    return field.label.split(" (")[0]
 
 
 def _buttons(key: str, pasted: PastedList) -> list[Action]:

@@ -56,6 +56,7 @@ def render(question: str, choices: Sequence[PickChoice]) -> dict[str, object]:
             required=True,
             error="Choose one of the list.",
             wrap=True,
+            placeholder=None if radios else "Choose",
         )
     )
     if left := len(choices) - len(shown):

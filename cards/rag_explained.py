@@ -24,4 +24,10 @@ def _line(one: Because) -> Element:
     if one.rag is None:
         return said(one.text, before=f"{plain(one.who)}: ", limit=900)
     runs = [TextRun(text=f"{shorten(plain(one.who), 100)}: ", weight="bolder"), coloured(one.rag)]
-    return RichTextBlock(inlines=[*runs, TextRun(text=f", {shorten(plain(one.text), 900)}")])
+    return RichTextBlock(inlines=[*runs, TextRun(text=_after(one.text))])
+
+
+def _after(text: str) -> str:
+    """A sentence of its own, or the rest of the line."""
+    joint = ". " if text[:1].isupper() else ", " if text else "."
+    return f"{joint}{shorten(plain(text), 900)}"

@@ -3,7 +3,7 @@
 from cards.card import Card, to_json
 from cards.elements import Element, RichTextBlock, Table, TableCell, TableColumn, TableRow, TextRun
 from cards.text import plain, said, shorten
-from cards.words import aside, coloured, count, day, heading, line, moment, short_day, title
+from cards.words import aside, coloured, count, day, heading, line, moment, returned, short_day, title
 from domain.highlights import OverdueRow, RiskRow, WorkstreamRow, rag_words
 from domain.rag import Rag, Trend
 from domain.status import ActionCount, ProgrammeStatus
@@ -37,7 +37,7 @@ def _moved(before: str, now: Rag, moved: Trend, last: Rag) -> RichTextBlock:
 
 
 def _returns(status: ProgrammeStatus) -> str:
-    answered = f"{status.returns} of {count(status.expected, 'workstream')} answered for {status.period.label}."
+    answered = f"{returned(status.returns, status.expected)} for {status.period.label}."
     if not status.non_returns:
         return answered
     return f"{answered} No return yet: {shorten(', '.join(status.non_returns), 300)}."
@@ -47,7 +47,7 @@ def _workstreams(rows: tuple[WorkstreamRow, ...]) -> list[Element]:
     if not rows:
         return [heading("Workstreams"), aside("No workstream reports to this board yet.")]
     table = Table(
-        columns=[TableColumn(width=3), TableColumn(width=2), TableColumn(width=3)],
+        columns=[TableColumn(width=5), TableColumn(width=4), TableColumn(width=5)],
         rows=[
             _row(
                 *(

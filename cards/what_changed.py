@@ -16,7 +16,7 @@ def render(view: WhatChangedView) -> dict[str, object]:
     if view.since_board:
         body.append(aside(f"{view.since_board} last met then. Say another day: “what changed since 1 Nov”."))
     if view.chapters:
-        body.append(line(f"{', '.join(f'{one.title} {len(one.rows)}' for one in view.chapters)}."))
+        body.append(line(f"{'; '.join(f'{one.title}: {len(one.rows)}' for one in view.chapters)}."))
     else:
         body.append(line("Nothing that you can see has moved."))
     for one in view.chapters:

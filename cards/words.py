@@ -19,6 +19,8 @@ _MARKS: dict[Rag | None, str] = {Rag.GREEN: "🟢", Rag.AMBER: "🟠", Rag.RED: 
 """Teams writes coloured words in pale yellow and green, 1.5:1 and 2.1:1 on white where WCAG 2.2 (1.4.3) asks for 4.5:1:
 the word keeps the colour of all text, and the mark before it has the rating's."""
 
+_UNBROKEN = "\u00a0"
+
 _YELLOW_MARK = "🟡"
 """The band that prints as Amber where only RAG words exist."""
 
@@ -48,7 +50,7 @@ def coloured(rag: Rag | None, wording: str = "") -> TextRun:
     """The rating in bold after a mark of its colour, always written out: its own word, or `wording` that says as much."""
     word = shorten(plain(wording), 60) or rag_words(rag)
     mark = _YELLOW_MARK if word.endswith(Band.YELLOW) else _MARKS.get(rag, "")
-    return TextRun(text=f"{mark} {word}".lstrip(), weight="bolder")
+    return TextRun(text=f"{mark}{_UNBROKEN}{word}" if mark else word, weight="bolder")
 
 
 def rated(before: str, rag: Rag | None, after: str = "") -> RichTextBlock:
@@ -62,6 +64,11 @@ def count(number: int, noun: str) -> str:
     """`1 action`, `3 actions`, `no actions`; `dependency` and `query` take their plural in -ies."""
     plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
     return f"{number or 'no'} {noun if number == 1 else plural}"
+
+
+def returned(returns: int, expected: int) -> str:
+    """`1 of 3 workstreams answered`."""
+    return f"{returns} of {count(expected, 'workstream')} answered" if expected else "No workstream is asked"
 
 
 def title(text: str) -> TextBlock:

@@ -30,8 +30,8 @@ async def test_every_line_is_shown_as_it_was_read_and_what_it_needs(talk: Talk) 
     assert "5 actions for ASC, as I read them" in card
     assert "3 lines can be saved; 2 lines need something first: 3, 4. Nothing is saved until you press Save." in card
     assert "1. \ncirculate the workshop notes" in card
-    assert "Owner (one accountable person): Quentin Quality; Due: Fri 4 Dec 2026" in card
-    assert "To settle: \nIt needs: due." in card
+    assert "Owner: Quentin Quality; Due: Fri 4 Dec 2026" in card
+    assert "To settle. \nIt needs: due." in card
     assert "One accountable owner is needed: Wendy Workforce or Quentin Quality?" in card
     assert "Much like \nA07: Issue provider quality questionnaire" in card
     assert "Lines to leave out (optional)" in card

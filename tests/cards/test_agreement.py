@@ -111,7 +111,7 @@ def test_a_changed_answer_starts_from_what_was_said() -> None:
         (D03, "not answered yet"),
         (AGREED, "accepted, by Fri 18 Dec 2026"),
         (replace(D03, accepted=True, answered_on=MONDAY), "accepted, by Fri 11 Dec 2026"),
-        (DECLINED, "not accepted. No ledger before January"),
+        (DECLINED, "(not accepted). No ledger before January"),
     ],
 )
 def test_the_answered_card_says_what_was_agreed(item: Dependency, words: str) -> None:

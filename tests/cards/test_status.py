@@ -124,7 +124,7 @@ def test_status_goldens() -> None:
 
 def test_it_answers_in_words_with_dates() -> None:
     words = texts(status.render(STATUS)).replace("\n", " ")
-    assert "Overall:  🟠 Amber , worse (↓), was Green" in words
+    assert "Overall:  🟠\u00a0Amber , worse (↓), was Green" in words
     assert "Wed 7 Oct, carried forward" in words
     assert "never reported" in words
     assert "4x4 = 16 Red" in words
