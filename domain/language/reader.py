@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 
-from rapidfuzz import fuzz, process
-
 from domain.identifiers import ProgrammeId
 from domain.language.adding import read_adding, read_maybe_adding
 from domain.language.agendas import read_agenda
@@ -22,6 +20,7 @@ from domain.language.depending import read_depending
 from domain.language.deputies import read_deputies
 from domain.language.directing import read_directing
 from domain.language.editing import read_editing
+from domain.language.examples import nearest
 from domain.language.fields import read_fields
 from domain.language.handing_on import read_handing_on
 from domain.language.holding_off import read_holding_off
@@ -40,6 +39,7 @@ from domain.language.pasting import read_pasting
 from domain.language.privacy import without_health
 from domain.language.questions import Courtesy
 from domain.language.rating import read_rating
+from domain.language.ratings_of_items import read_ratings_of_items
 from domain.language.readings import Ask, Change, Choice, Question, Reading, Several, Unclear
 from domain.language.reminding import read_reminding
 from domain.language.reporting import read_edit, read_prose, read_ref_and_prose, read_ref_and_text, read_update
@@ -76,7 +76,6 @@ _THAT_ONE = re.compile(
 """“That A06 one” is A06."""
 
 _MOST_CLAUSES = 12
-_NEAR_ENOUGH = 62
 _LONGEST_LINK = 12
 
 Family = Callable[[Line, Setting], Reading | None]
@@ -111,6 +110,7 @@ _FAMILIES: tuple[Family, ...] = (
     read_handing_on,
     read_scoring,
     read_editing,
+    read_ratings_of_items,
     read_fields,
     read_nil_return,
     read_part_done,
@@ -123,50 +123,6 @@ _FAMILIES: tuple[Family, ...] = (
     read_ref_and_text,
 )
 _LONG_FAMILIES: tuple[Family, ...] = (read_adding, read_edit, read_update, read_closing, read_nil_return, read_rating)
-
-EXAMPLES = (
-    *("status", "help", "update", "whats outstanding for me", "undo", "no change", "amber", "green all round"),
-    *(
-        "A06 done",
-        "A06 due Fri 27 Nov",
-        "R07 3x4",
-        "R03 has happened",
-        "show A06",
-        "history of A06",
-        "not mine, try Nadia",
-    ),
-    *(
-        "on leave from 30 Nov to 4 Dec, Nadia covering",
-        "I already told Jo this",
-        "snooze until Thursday",
-        "remind me on Tuesday",
-    ),
-    *(
-        "risk add …",
-        "action add …",
-        "issue add …",
-        "decision add …",
-        "milestone add …",
-        "dependency add …",
-        "assumption add …",
-    ),
-    *(
-        "top risks",
-        "overdue actions",
-        "what changed since last month",
-        "decisions needed",
-        "who has not replied",
-        "chase preview",
-    ),
-    *(
-        "chase everyone who hasn't responded",
-        "build highlight report",
-        "lock october",
-        "who is blocking us",
-        "when is the next board",
-    ),
-)
-"""Lines of each kind, of which the nearest are offered when nothing could be read."""
 
 
 def read_line(text: str, setting: Setting) -> Reading:
@@ -201,12 +157,6 @@ def read_line(text: str, setting: Setting) -> Reading:
     if isinstance(reading, Unclear) and not reading.reason:
         return Unclear(near=nearest(rest))
     return reading
-
-
-def nearest(text: str) -> tuple[str, ...]:
-    """Up to three example lines that look most like `text`, best first."""
-    found = process.extract(text[:60].casefold(), EXAMPLES, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR_ENOUGH)
-    return tuple(line for line, _, _ in found)
 
 
 def _programme(text: str, setting: Setting) -> tuple[ProgrammeId | None, str]:
