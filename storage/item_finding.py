@@ -153,7 +153,7 @@ class FoundItems:
     async def _headers(self, *conditions: ColumnElement[bool]) -> Sequence[ItemRow]:
         """The headers that meet the conditions, to be read only."""
         connection = await self._session.connection()
-        # Plain rows have the same names, and an object of the session costs three times as much to make.
+        # Plain rows have the same names; a report reads many thousands, and no object of the session is needed for them.
         return cast("Sequence[ItemRow]", (await connection.execute(_HEADERS.where(*conditions))).all())
 
     async def _items(self, rows: Collection[ItemRow]) -> tuple[Item, ...]:
