@@ -49,7 +49,7 @@ def _group(wording: str, rows: Sequence[Decision], names: Mapping[PersonId, str]
     if not rows:
         return []
     shown: list[Element] = [heading(f"{wording}: {len(rows)}")]
-    shown += [said_of(names.get(one.person, "Somebody"), one.reason, limit=400) for one in rows[:most]]
+    shown += [said_of(names.get(one.person, "Somebody"), one.reason, limit=430) for one in rows[:most]]
     if len(rows) > most:
-        shown.append(aside(f"And {len(rows) - most:,} more; `chaser chase --dry-run` lists everybody."))
+        shown.append(aside(f"And {len(rows) - most:,} more; “chaser chase --dry-run” lists everybody."))
     return shown

@@ -86,10 +86,13 @@ def said(words: str, *, before: str = "", limit: int = 600, spacing: str | None 
 
 
 def said_of(name: str, sentence: str, *, limit: int = 600) -> RichTextBlock:
-    """A sentence about somebody with their name in bold, once: at its head when it begins with it, else before it."""
-    if sentence.startswith(name):
-        return said(sentence[len(name) :], before=name, limit=limit, spacing="small")
-    return said(sentence, before=f"{name}: ", limit=limit, spacing="small")
+    """A sentence about somebody with their name in bold: where it first stands in the sentence, else before it."""
+    words = shorten(plain(sentence), limit)
+    head, found, rest = words.partition(shorten(plain(name), 200))
+    if not name or not found:
+        return said(sentence, before=f"{name}: ", limit=limit, spacing="small")
+    runs = (TextRun(text=head), TextRun(text=found, weight="bolder"), TextRun(text=rest))
+    return RichTextBlock(inlines=[one for one in runs if one.text], spacing="small")
 
 
 def _wire_bytes(text: str) -> int:

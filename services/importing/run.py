@@ -64,7 +64,8 @@ class ImportResult:
         changed = sum(count.changed for count in self.counts)
         same = sum(count.same for count in self.counts)
         done = f"Imported: {new:,} new, {changed:,} changed, {same:,} as they were."
-        return f"{done} {len(self.problems):,} cells or rows need a look." if self.problems else done
+        look = "1 cell or row needs" if len(self.problems) == 1 else f"{len(self.problems):,} cells or rows need"
+        return f"{done} {look} a look." if self.problems else done
 
 
 async def preview_import(

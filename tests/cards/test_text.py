@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cards.text import JOINER, escape, plain, shorten, tidy
+from cards.text import JOINER, escape, plain, said_of, shorten, tidy
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
 """The rules of the renderer in Teams' desktop and web clients, and two that a client might add."""
@@ -124,3 +124,16 @@ def test_shortened_text_fits_and_says_that_it_was_cut(typed: str, limit: int) ->
 
 def test_text_is_cut_between_words() -> None:
     assert shorten("Homecare framework tender published", 22) == "Homecare framework…"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "runs"),
+    [
+        ("Wendy is asked.", [("Wendy", True), (" is asked.", False)]),
+        ("Nothing is asked of Wendy.", [("Nothing is asked of ", False), ("Wendy", True), (".", False)]),
+        ("Already answered.", [("Wendy: ", True), ("Already answered.", False)]),
+    ],
+)
+def test_a_sentence_about_somebody_has_their_name_once_in_bold(sentence: str, runs: list[tuple[str, bool]]) -> None:
+    shown_runs = said_of("Wendy", sentence).inlines
+    assert [(run.text, run.weight == "bolder") for run in shown_runs] == runs
