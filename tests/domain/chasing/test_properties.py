@@ -5,7 +5,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,8 +18,8 @@ from domain.chasing.chaser import Chaser, HoldKind
 from domain.chasing.decision import Verdict
 from domain.chasing.outbox import chasers_of, message_of
 from domain.chasing.policy import due_chasers
-from domain.cycle import Stage
-from domain.identifiers import PersonId, WorkstreamId
+from domain.cycle import Cycle, Stage
+from domain.identifiers import MeetingId, PersonId, WorkstreamId
 from domain.programmes import Period
 from tests.domain.chasing.lives import DAYS, START, Beat, Life, live, lives, offices
 from tests.domain.chasing.office import LONDON, Office, mornings
@@ -115,6 +115,27 @@ def every_person_has_one_decision_with_a_sentence(life: Life, beats: Sequence[Be
                 assert any(ask.stage is Stage.ESCALATE for ask in decision.with_officer)
 
 
+def whoever_owes_an_answer_is_on_the_call_list(life: Life, beats: Sequence[Beat]) -> None:
+    """From the day of the late chase to the meeting, at every beat: after any outage too, at the first one."""
+    office = life.office
+    for beat in beats:
+        listed = {(ask.workstream, ask.meeting) for one in beat.decisions for ask in one.with_officer}
+        for cycle, workstream, owner in owing(office):
+            today = beat.at.astimezone(ZoneInfo(office.people[owner].time_zone)).date()
+            if cycle.days[Stage.LATE] <= today <= cycle.meeting_day:
+                answered = cycle.period in beat.answered.get(workstream, {})
+                assert answered or (workstream, cycle.meeting) in listed
+
+
+def owing(office: Office) -> Iterator[tuple[Cycle, WorkstreamId, PersonId]]:
+    """Every update that is wanted for a meeting, with its owner."""
+    for cycle in office.cycles():
+        for workstream in office.workstreams.values():
+            wanted = office.boards[cycle.board].programme_board or cycle.board in workstream.boards
+            if wanted and workstream.programme == cycle.programme and workstream.owner is not None:
+                yield cycle, workstream.id, workstream.owner
+
+
 RULES: tuple[Callable[[Life, Sequence[Beat]], None], ...] = (
     messages_reach_people_on_their_days_and_in_their_hours,
     nobody_gets_two_messages_a_day_nor_four_a_cycle,
@@ -122,6 +143,7 @@ RULES: tuple[Callable[[Life, Sequence[Beat]], None], ...] = (
     a_held_person_is_left_alone,
     a_first_message_is_a_card,
     one_update_has_three_messages_and_a_card_a_further_board,
+    whoever_owes_an_answer_is_on_the_call_list,
     every_person_has_one_decision_with_a_sentence,
 )
 
@@ -137,22 +159,17 @@ def test_no_rule_is_broken_in_any_life(life: Life) -> None:
 @exploring
 @given(lives(outages=False))
 def test_every_owner_without_an_answer_is_on_the_call_list_before_papers(life: Life) -> None:
-    office = life.office
-    wanted = [
-        (cycle, workstream)
-        for cycle in office.cycles()
-        for workstream in office.workstreams.values()
-        if workstream.owner is not None
-        and workstream.programme == cycle.programme
-        and (office.boards[cycle.board].programme_board or cycle.board in workstream.boards)
-    ]
-    listed: set[tuple[object, object]] = set()
+    """By a beat of an earlier day than that on which papers go out."""
+    since: dict[tuple[WorkstreamId, MeetingId], date] = {}
     for beat in live(life):
-        listed |= {(ask.workstream, ask.meeting) for decision in beat.decisions for ask in decision.with_officer}
-        for cycle, workstream in wanted:
-            if cycle.papers == beat.at.date() and beat.at.hour == 9 and beat.at.date() > START.date():
-                answered = cycle.period in beat.answered.get(workstream.id, {})
-                assert answered or (workstream.id, cycle.meeting) in listed
+        today = beat.at.date()
+        for decision in beat.decisions:
+            for ask in decision.with_officer:
+                since.setdefault((ask.workstream, ask.meeting), today)
+        for cycle, workstream, _ in owing(life.office):
+            if cycle.papers == today and today > START.date() + timedelta(days=1):
+                answered = cycle.period in beat.answered.get(workstream, {})
+                assert answered or since.get((workstream, cycle.meeting), today) < today
 
 
 @exploring
