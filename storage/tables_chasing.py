@@ -45,18 +45,21 @@ class ChaserRow(NumberedRow, table=True):
 class ChaserAskRow(Row, table=True):
     """One workstream's update asked in a chaser; `person_id` and `solicited` repeat the chaser's for the unique key.
 
-    The workstream is part of the key because one message asks for every workstream a person owns. `stands` is False
+    The workstream is part of the key because one message asks for every workstream a person owns, the period because a
+    meeting that is moved into another month asks for another update. `stands` is False
     once the chaser was stopped or refused: it has asked nothing, so the ask may be put again.
     """
 
     __tablename__ = "chaser_ask"
     __table_args__ = (
         Index(
-            "uq_chaser_ask_meeting_id_person_id_stage_workstream_id",
+            "uq_chaser_ask_meeting_id_period",
             "meeting_id",
             "person_id",
             "stage",
             "workstream_id",
+            "period_last",
+            "period_first",
             unique=True,
             sqlite_where=text("stands AND NOT solicited"),
             postgresql_where=text("stands AND NOT solicited"),

@@ -50,9 +50,9 @@ class Chaser:
     """One message to one person on one local day: all their asks and due items across boards.
 
     `covering` is the owner whose deputy receives it. `solicited` marks a message an officer pressed for. The outbox
-    keeps (person, day) unique for unsolicited chasers and (meeting, workstream, person, stage) unique for their asks;
-    a chaser that was stopped or refused frees its asks but not its day. `reason` is the sentence that says why it is
-    sent. A first ask is always a CARD, however late in the ladder it comes, so that no earlier one is pretended.
+    keeps (person, day) unique for unsolicited chasers and (meeting, workstream, period, person, stage) unique for their
+    asks; a chaser that was stopped or refused frees its asks but not its day. `reason` is the sentence that says why it
+    is sent. A first ask is always a CARD, however late in the ladder it comes, so that no earlier one is pretended.
     """
 
     id: ChaserId

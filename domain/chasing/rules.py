@@ -189,8 +189,8 @@ def _too_many(sent: Sequence[SentMessage]) -> Iterator[Breach]:
     for (person, meeting), count in cycles.items():
         if count > PER_CYCLE:
             yield Breach("four a cycle", f"{names[person]} was written to {count} times for {boards[meeting]}.")
-    stages = Counter((one.person.id, ask.meeting, ask.workstream, ask.stage) for one in sent for ask in one.asks)
-    for (person, meeting, _, stage), count in stages.items():
+    stages = Counter((one.person.id, ask.meeting, ask[3:6]) for one in sent for ask in one.asks)
+    for (person, meeting, (_, _, stage)), count in stages.items():
         if count > 1:
             what = f"had the {stage.value} for {boards[meeting]} {count} times"
             yield Breach("a stage twice", f"{names[person]} {what}.")

@@ -15,7 +15,7 @@ from storage.chasers import CLAIM_EXPIRES
 from storage.cleaning import clean
 from storage.memory.journal import Journal
 
-AskKey = tuple[MeetingId, PersonId, str, WorkstreamId]
+AskKey = tuple[MeetingId, PersonId, str, WorkstreamId, Period]
 
 _UNTAKEN = (ChaserState.WAITING, ChaserState.CLAIMED, ChaserState.HANDED_OVER)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -208,4 +208,4 @@ class MemoryChasers:
 
 
 def _key(chaser: Chaser, ask: Ask) -> AskKey:
-    return (ask.meeting, chaser.person, ask.stage, ask.workstream)
+    return (ask.meeting, chaser.person, ask.stage, ask.workstream, ask.period)

@@ -39,3 +39,13 @@ async def test_a_meeting_moved_far_ahead_goes_on_with_the_nudge(store: SqlStore)
         await tx.programmes.save_meeting(replace(office.meeting, day=day("17 Dec")))
     told += await messages(office, "14 Nov", "16 Dec")
     assert told == ["12 Nov card", "3 Dec nudge", "8 Dec late"]
+
+
+async def test_a_meeting_moved_into_another_month_asks_for_that_months_update(store: SqlStore) -> None:
+    """Within the three messages that one meeting may cost."""
+    office = await stored_office(store)
+    told = await messages(office, "27 Nov", "4 Dec")
+    async with store.begin() as tx:
+        await tx.programmes.save_meeting(replace(office.meeting, day=day("21 Jan")))
+    told += await messages(office, "5 Dec", "20 Jan")
+    assert told == ["30 Nov card", "3 Dec nudge", "4 Jan card"]
