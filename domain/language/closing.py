@@ -64,7 +64,9 @@ _ALL = re.compile(
 _TO_COME = re.compile(r"(?:by|before|tomorrow|tmrw|tomo|next|in|within|for)\b", re.IGNORECASE)
 _SAID_LEAD = re.compile(r"^(?:(?:please|pls|now|and|also|it was|as|that)(?:\s+|,\s*))+", re.IGNORECASE)
 _SAID_END = re.compile(
-    r"(?:(?:^|[\s,;.–-]+)(?:now|already|today|finally|at last|at long last|too|as well))+$", re.IGNORECASE
+    r"^(?:(?:^|[\s,;.–-]+)(?:now|already|today|finally|at last|at long last|too|as well))+$"
+    r"|(?:[\s,;.–-]+(?:already|finally|at last|at long last))+$",
+    re.IGNORECASE,
 )
 _EDGES = " ,;:.-–!\n"
 

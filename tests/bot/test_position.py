@@ -136,18 +136,18 @@ async def test_why_says_what_is_stale_and_shows_the_three_values(talk: Talk) -> 
     answer = words(await dana.say(WHY[0]))
     assert "P7 Oct 2026: \nno return. Officer's note: " in answer and "verbal to MP 11/11 - CC says now Red" in answer
     assert "said by CC on 7 Oct 2026 for P6 Sep 2026; carried forward since, 47 days old" in answer
-    assert "Rule: \nRed\n, It differs from the owner's. M06 is forecast for 18 Jan 2027" in answer
+    assert "Rule: \n🔴\xa0Red\n. It differs from the owner's. M06 is forecast for 18 Jan 2027" in answer
     assert "SRO: \nhas set no rating for P8 Nov 2026" in answer
     await dana.say("make commissioning red because the provider walked away")
     answer = words(await dana.say("why is commissioning red"))
     assert "Commissioning Improvement is Red" in answer
-    assert "SRO, Dana Dass: \nRed\n, set for P8 Nov 2026: the provider walked away" in answer
+    assert "SRO, Dana Dass: \n🔴\xa0Red\n, set for P8 Nov 2026: the provider walked away" in answer
     assert "Owner: \nAmber\n" in answer
 
 
 async def test_why_the_whole_programme_is_red(talk: Talk) -> None:
     answer = words(await talk(DANA).say("why are we red"))
-    assert "Performance (PP): \nRed\n, carried forward, last said on 10 Nov 2026" in answer
+    assert "Performance (PP): \n🔴\xa0Red\n, carried forward, last said on 10 Nov 2026" in answer
     assert "Workforce: M02 is forecast for 15 Jan 2027" in answer
     assert "Project manager: \nhas proposed nothing" in answer
 
