@@ -142,7 +142,7 @@ async def test_why_says_what_is_stale_and_shows_the_three_values(talk: Talk) -> 
     answer = words(await dana.say("why is commissioning red"))
     assert "Commissioning Improvement is Red" in answer
     assert "SRO, Dana Dass: \n🔴\xa0Red\n, set for P8 Nov 2026: the provider walked away" in answer
-    assert "Owner: \nAmber\n" in answer
+    assert "Owner: \n🟠\xa0Amber\n" in answer
 
 
 async def test_why_the_whole_programme_is_red(talk: Talk) -> None:
