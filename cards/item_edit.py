@@ -1,6 +1,7 @@
 """The form in which one item's fields are edited in place: what is stored is filled in, what is untouched stays."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cards import item_link
 from cards.actions import ActionExecute, ActionSet, ActionToggleVisibility
@@ -48,7 +49,10 @@ def render(
     fields = [field for field in EDITABLE[record.item.kind] if record.decides or not field.officers_only]
     if asked:
         fields = [field for field in fields if field.name in asked]
-    values = {field.name: getattr(record.item, field.name) for field in fields} | dict(typed.values if typed else {})
+    stored = {field.name: getattr(record.item, field.name) for field in fields}
+    # What an import left without an owner can be edited without finding one first.
+    fields = [replace(field, needed=field.needed and stored[field.name] not in (None, "")) for field in fields]
+    values = stored | dict(typed.values if typed else {})
     fitting = [field for field in fields if _length(values[field.name]) <= limit_of(field)]
     named = {person.id: person.name for person in people}
     for kept, most_people in _attempts(fitting, values):

@@ -167,7 +167,7 @@ def _settled(found: Exact, asked: Asked) -> DateReading:
     if calendar.is_working_day(day):
         return found
     if day.weekday() > 4:
-        weekend = f"{say(day)} is a {'Saturday' if day.weekday() == 5 else 'Sunday'}."
+        weekend = f"That is a {'Saturday' if day.weekday() == 5 else 'Sunday'}."
         return replace(found, note=found.note or weekend)
     before, after = calendar.shift(day, -1), calendar.shift(day, 1)
     why = f"{say(day)} is a {'closure day' if day in calendar.closures else 'bank holiday'}"

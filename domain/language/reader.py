@@ -144,6 +144,8 @@ def read_line(text: str, setting: Setting) -> Reading:
     if not tidy.text:
         return Courtesy(thanks=tidy.thanks) if tidy.thanks or tidy.greets else Unclear(near=("help",))
     programme, rest = _programme(tidy.text, setting)
+    if programme is None and (asked := _asked_of(tidy.text, setting)) is not None:
+        return asked
     line = _line(rest, setting, programme, asks=tidy.asks)
     reading = _read(line, setting)
     if isinstance(reading, Unclear) and not reading.reason:
@@ -169,6 +171,17 @@ def _programme(text: str, setting: Setting) -> tuple[ProgrammeId | None, str]:
         if found := re.search(rf"(?<=\S)\s+(?:in|for|on|of|across)\s+{code}$", text[start:], re.IGNORECASE):
             return one.id, text[: start + found.start()]
     return None, text
+
+
+def _asked_of(text: str, setting: Setting) -> Question | None:
+    """A question that a programme's code ends without a word between: `who ASC`, `top risks ASC`. In anything else the
+    code may be one of its words ("sent to ASC")."""
+    for one in setting.programmes:
+        rest = text[: -len(one.code)].rstrip()
+        if rest and rest != text[: -len(one.code)] and text.casefold().endswith(one.code.casefold()):
+            reading = _read(_line(rest, setting, one.id, asks=False), setting)
+            return reading if isinstance(reading, Question) else None
+    return None
 
 
 def _line(text: str, setting: Setting, programme: ProgrammeId | None, *, asks: bool) -> Line:

@@ -106,7 +106,7 @@ def _checked(item: Item, name: str, value: Value) -> Value:
     if field is None:
         raise InvalidInput(f"{a_kind(item.kind).capitalize()} has no “{name}” that can be edited.")
     tidy = _tidy(field, value)
-    if field.needed and tidy in (None, ""):
+    if field.needed and tidy in (None, "") and getattr(item, name) not in (None, ""):
         raise InvalidInput(f"{item.ref} needs its {field.label.lower()}: it cannot be left empty.")
     return tidy
 

@@ -149,3 +149,10 @@ async def test_what_is_much_like_an_open_risk_is_shown_before_it_is_saved(talk: 
     form = await talk(JO).say(f"/risk add {line}")
     assert "R03" in words(form) and "Is it another one?" in words(form)
     assert "R03" not in words(await talk(CORA).say(f"/risk add {line}")), "what is restricted is not given away"
+
+
+async def test_an_item_without_an_owner_is_edited_without_finding_one_first(talk: Talk, sample_store: SqlStore) -> None:
+    jo = talk(JO)
+    form = await jo.press(await jo.say("D04"), "Edit")
+    saved = await jo.press(form, "Save", **{"set.latest": "asked IT again"})
+    assert "D04 is saved" in words(saved) and "asked IT again" in words(saved)

@@ -146,3 +146,20 @@ def test_among_a_hundred_thousand_refs_the_one_named_is_found() -> None:
     )
     where = replace(setting("ASC-JPO"), refs=many)
     assert said(read_line("A99998 done", where)) == "CompleteItem A99998, on Mon 23 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("top risks ASC", "TopRisks"),
+        ("who ASC", "WhoHasNotReplied"),
+        ("cycle asc", "ShowCycle"),
+        ("what changed since 1 Nov ASC", "WhatChanged"),
+    ],
+)
+def test_a_question_may_end_with_its_programme_even_while_an_item_is_spoken_of(line: str, reading: str) -> None:
+    assert said(read_line(line, in_both("ASC-JPO", "A05"))).startswith(f"{reading} ")
+
+
+def test_in_what_is_said_of_an_item_the_code_is_one_of_the_words() -> None:
+    assert "sent to ASC" in said(read_line("A05 sent to ASC", in_both("ASC-JPO", "A05")))
