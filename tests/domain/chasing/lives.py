@@ -143,3 +143,37 @@ def live(life: Life) -> Iterator[Beat]:
                 asked[ask.workstream, ask.period] += 1
                 if asked[ask.workstream, ask.period] == life.patience.get(ask.workstream):
                     office.answered.setdefault(ask.workstream, {})[ask.period] = chaser.day
+
+
+@st.composite
+def crowded(draw: st.DrawFn) -> Life:
+    """Where everything comes together: boards that want one update within weeks, people who each own several
+    workstreams, stand in for each other, work on few days, put things off and never answer, and a heart that beats all
+    day long."""
+    office = Office()
+    programme = office.programme("P")
+    for index in range(draw(st.integers(1, 3))):
+        board = office.board(programme, f"B{index}", programme_board=index == 0)
+        for day in draw(st.sets(st.integers(30, 90), min_size=1, max_size=3)):
+            meeting = office.meeting(board, "1 Oct")
+            office.meetings[meeting.id] = replace(meeting, day=FIRST + timedelta(days=day))
+    everybody = frozenset(range(5))
+    people = [
+        office.person(f"Person {number}", programme, days=draw(st.just(everybody) | working)) for number in range(3)
+    ]
+    for owner in people:
+        others = [one for one in people if one != owner]
+        first = FIRST + timedelta(days=draw(st.integers(10, 80)))
+        leave = Leave(first=first, last=first + timedelta(days=draw(st.integers(0, 20))))
+        office.change(owner, leave=(leave,))
+        for number in range(draw(st.integers(1, 3))):
+            mine = draw(st.lists(st.sampled_from(list(office.boards.values())), unique=True))
+            office.workstream(programme, f"W{number}", owner, *mine, deputy=others[number % 2])
+    for person in draw(st.sets(st.sampled_from([one.id for one in people]))):
+        first = FIRST + timedelta(days=draw(st.integers(10, 80)))
+        kind = draw(st.sampled_from(HoldKind))
+        office.holds[person] = (Hold(person=person, kind=kind, first=first, last=first + timedelta(days=10)),)
+    hours = [START + timedelta(days=day, hours=hour) for day in range(DAYS) for hour in (9, 12, 15)]
+    alive = draw(st.sampled_from([0.5, 1.0]))
+    chance = Random(draw(st.integers(0, 10_000)))  # noqa: S311  # only scatters the beats
+    return Life(office, tuple(hour for hour in hours if chance.random() < alive))

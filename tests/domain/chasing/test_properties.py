@@ -21,7 +21,7 @@ from domain.chasing.policy import due_chasers
 from domain.cycle import Cycle, Stage
 from domain.identifiers import MeetingId, PersonId, WorkstreamId
 from domain.programmes import Period
-from tests.domain.chasing.lives import DAYS, START, Beat, Life, live, lives, offices
+from tests.domain.chasing.lives import DAYS, START, Beat, Life, crowded, live, lives, offices
 from tests.domain.chasing.office import LONDON, Office, mornings
 
 LONG = bool(os.environ.get("CHASER_LONG"))
@@ -151,6 +151,14 @@ RULES: tuple[Callable[[Life, Sequence[Beat]], None], ...] = (
 @exploring
 @given(st.booleans().flatmap(lambda outages: lives(outages=outages)))
 def test_no_rule_is_broken_in_any_life(life: Life) -> None:
+    beats = list(live(life))
+    for rule in RULES:
+        rule(life, beats)
+
+
+@settings(exploring, max_examples=1500 if LONG else 60)
+@given(crowded())
+def test_no_rule_is_broken_where_everything_comes_together(life: Life) -> None:
     beats = list(live(life))
     for rule in RULES:
         rule(life, beats)
