@@ -170,15 +170,8 @@ async def _setting(house: House, turn: Turn) -> Setting:
 
 
 async def _carry_out(house: House, turn: Turn, intent: Intent) -> Reply:
-    handler = INTENTS.get(type(intent))
-    if handler is None:
-        return Reply(
-            card=notice.render(
-                "I see what you mean, but I cannot do that yet, so nothing was changed. Type “help” for what I can do."
-            )
-        )
     try:
-        return await _of_shared_name(house, turn, intent, await handler(house, turn, intent))
+        return await _of_shared_name(house, turn, intent, await INTENTS[type(intent)](house, turn, intent))
     except ReasonNeeded as error:
         asked = asking(str(error), (), template=f"{await _line(house, turn, intent)} because {{}}")
         return replace(asked, about=intent.item.id if isinstance(intent, intents.MoveDue) else None)

@@ -142,9 +142,7 @@ class TeamsBot:
         )
 
     async def _look_up(self, activity: Activity) -> Member | None:
-        if not activity.from_property.id:
-            return None
-        if activity.conversation is None:
+        if not activity.from_property.id or activity.conversation is None:
             return None
         try:
             found = await self._connector.member(

@@ -93,11 +93,6 @@ _TEXT_LABELS: Mapping[Kind, str] = {
 }
 
 
-def find_field(kind: Kind, typed: str) -> Field | None:
-    """The field of `kind` that `typed` names by its label or another word for it, in any case; None when none."""
-    return _BY_WORD[kind].get(" ".join(typed.casefold().replace("_", " ").split()))
-
-
 def words_of(kind: Kind) -> Mapping[str, Field]:
     """The fields of `kind` by every word that people call them, in lower case."""
     return _BY_WORD[kind]

@@ -21,7 +21,7 @@ async def gone_red(
     said = " ".join(f"{label}{text}" for label, text in _words(now) if text)
     text = (
         f"{workstream.name} is Red for {now.period.label}{f' (was {was})' if was else ''}, says {actor.name}. "
-        f"{said} Nobody else has been told."
+        f"{said} I have written to the project office only."
     )
     members = await tx.people.memberships(programme=workstream.programme)
     return tuple(

@@ -49,7 +49,7 @@ def _laid_over(section: UpdateSection, request: SayUpdate) -> RecordUpdate:
         planned=request.planned or (before.planned if before else ""),
         path_to_green=request.path_to_green or (before.path_to_green if before else ""),
         support_needed=request.support_needed or (before.support_needed if before else ""),
-        green_reason=((is_green and request.because) or (before.green_reason if before else "")) if is_green else "",
+        green_reason=(request.because or (before.green_reason if before else "")) if is_green else "",
         nil_return=_is_nil(before, request),
     )
 

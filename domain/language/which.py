@@ -77,12 +77,6 @@ def stray_refs(line: Line, used: str) -> bool:
     return any(one.items and one.items not in wanted for one in line.named(_ASIDE.sub("", line.text)))
 
 
-def other_mentions(line: Line, used: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions of items elsewhere in the line than where its item is named."""
-    wanted = [one.items for one in used]
-    return tuple(one for one in line.named(line.text) if one.items and one.items not in wanted)
-
-
 def said_with(verb: str, tail: str) -> Again:
     """`{ref} {verb} {tail}`, with the tail as it was punctuated."""
     tail = tail.strip()

@@ -218,7 +218,7 @@ async def test_a_red_is_told_to_the_officer_at_once_and_offers_a_restricted_issu
     asked = await craig.say("Its gone red - provider handed back 2 more packages, need Dana's help")
     told = words(jo.messages[-1].card)
     assert "Commissioning Improvement is Red" in told and "provider handed back 2 more packages" in told
-    assert "Nobody else has been told" in told
+    assert "to the project office only" in told
     await craig.press(asked, "Raise an issue for it")
     issue = await item(sample_store, "I07")
     assert issue.restricted and issue.text == "provider handed back 2 more packages"

@@ -11,7 +11,9 @@ import pytest
 import cards
 from bot.commands import COMMANDS
 from bot.extensions import EXTENSIONS
+from bot.speech import INTENTS
 from bot.submissions import SUBMISSIONS
+from domain.language import Change, Intent, Question, Several
 
 README = Path(__file__).parents[2] / "README.md"
 TABLE = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- /commands -->)", re.DOTALL)
@@ -29,6 +31,18 @@ def verbs_of_cards() -> set[str]:
 
 def test_every_verb_has_a_handler_and_every_handler_a_card() -> None:
     assert verbs_of_cards() == set(SUBMISSIONS)
+
+
+def intents_below(kind: type[Intent]) -> set[str]:
+    """The names of all that can be meant and has no finer kinds."""
+    finer = kind.__subclasses__()
+    return {kind.__qualname__} if not finer else {name for one in finer for name in intents_below(one)}
+
+
+def test_everything_that_can_be_meant_is_carried_out() -> None:
+    # A class with slots leaves the one it was made of behind: kinds are compared by name.
+    kinds = {Intent.__qualname__, Change.__qualname__, Question.__qualname__, Several.__qualname__}
+    assert intents_below(Intent) - kinds == {one.__qualname__ for one in INTENTS}
 
 
 def test_no_two_commands_share_their_words() -> None:
